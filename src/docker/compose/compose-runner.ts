@@ -1,0 +1,15 @@
+/**
+ * Runs `docker compose` on models that we made, never on a submission's file, with an empty environment.
+ * `file` is the path of a JSON model in a folder of ours.
+ */
+export interface ComposeRunner {
+  /** Null when the installed Compose accepts the model, else what it says. */
+  readonly validate: (file: string, signal: AbortSignal) => Promise<string | null>;
+  /** `up -d`, without waiting for health. `problem` is what Compose says when a container cannot start. */
+  readonly up: (
+    project: string,
+    file: string,
+    signal: AbortSignal,
+  ) => Promise<{ readonly problem: string | null }>;
+  readonly down: (project: string, file: string) => Promise<void>;
+}

@@ -1,0 +1,52 @@
+import type { EngineEnvironment } from '#domain/grade-report.ts';
+import type { RunId } from '#domain/identifiers.ts';
+import type { ContainerLimits } from '#domain/sandbox-policy.ts';
+import type { BuildOutcome, BuildRequest } from './build/build-request.ts';
+import type { ComposeRunner } from './compose/compose-runner.ts';
+import type { ContainerSpec, EngineContainer } from './containers/engine-container.ts';
+import type { FilesystemVisitor } from './images/image-filesystem.ts';
+import type { InspectedImage } from './images/inspected-image.ts';
+
+/**
+ * A Docker engine as one run uses it. Everything made through it carries the label `drydock.run=<run id>`.
+ * Every method rejects with a `FaultError` when the engine, the registry, the disk or the network fails.
+ */
+export interface DockerEngine {
+  readonly runId: RunId;
+  readonly environment: EngineEnvironment;
+  readonly reach: Reach;
+  readonly build: (request: BuildRequest, signal: AbortSignal) => Promise<BuildOutcome>;
+  readonly inspectImage: (reference: string) => Promise<InspectedImage>;
+  /** Pulls an image where it is not there yet; a name that a registry does not know resolves to `unknown`. */
+  readonly ensureImage: (
+    reference: string,
+    signal: AbortSignal,
+  ) => Promise<'present' | 'pulled' | 'unknown'>;
+  readonly removeImage: (reference: string) => Promise<void>;
+  /** Walks the flattened files of an image without running anything of it. */
+  readonly visitFilesystem: (
+    image: string,
+    visit: FilesystemVisitor,
+    signal: AbortSignal,
+  ) => Promise<void>;
+  /** A network of the run without a way out; made once, removed with the run. */
+  readonly network: () => Promise<string>;
+  readonly createContainer: (
+    spec: ContainerSpec,
+    limits: ContainerLimits,
+    signal: AbortSignal,
+  ) => Promise<EngineContainer>;
+  readonly containersOfProject: (project: string) => Promise<readonly ProjectContainer[]>;
+  readonly compose: ComposeRunner;
+  /** Removes everything that carries this run's label. Safe to call twice. */
+  readonly sweep: () => Promise<void>;
+  readonly close: () => void;
+}
+
+/** How requests reach a container that has no way out: by its address (Linux), or by a port on loopback (Docker Desktop, rootless). */
+export type Reach = 'container-address' | 'published-port';
+
+export interface ProjectContainer {
+  readonly service: string;
+  readonly container: EngineContainer;
+}

@@ -1,0 +1,86 @@
+import type { Finding } from './finding.ts';
+import type { ChallengeId, CheckId, Digest } from './identifiers.ts';
+import type { Score } from './score.ts';
+import type { Text } from './text.ts';
+import type { Fault, VerdictKind } from './verdict.ts';
+
+/** The one result of grading. Every format is a pure function of it. */
+export interface GradeReport {
+  readonly grader: { readonly name: 'drydock'; readonly version: string };
+  readonly challenge: {
+    readonly id: ChallengeId;
+    readonly title: string;
+    readonly rubricDigest: Digest;
+    readonly passingPercent: number;
+  };
+  readonly submission: SubmissionSummary;
+  readonly outcome: 'graded' | 'ungraded';
+  readonly score: Score;
+  readonly passed: boolean;
+  readonly categories: readonly CategoryResult[];
+  readonly steps: readonly StepResult[];
+  readonly criteria: readonly CriterionResult[];
+  readonly measurements: Measurements;
+  readonly environment: EngineEnvironment;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+}
+
+export interface SubmissionSummary {
+  readonly id: string;
+  readonly source: string;
+  readonly commit: string | null;
+  readonly contentDigest: Digest;
+  readonly modifiedProtectedFiles: readonly string[];
+  /** What the intake left out of the vetted copy, and why: links that leave it, devices. */
+  readonly notices: readonly Finding[];
+}
+
+export interface CategoryResult extends Score {
+  readonly id: string;
+  readonly title: string;
+}
+
+export type StepState = 'done' | 'open' | 'ungraded';
+
+export interface StepResult {
+  readonly title: string;
+  readonly detail: Text | null;
+  readonly state: StepState;
+}
+
+export interface CriterionResult {
+  readonly check: CheckId;
+  readonly category: string;
+  readonly title: string;
+  readonly verdict: VerdictKind;
+  readonly earned: number;
+  readonly possible: number;
+  readonly ungraded: number;
+  readonly durationMs: number;
+  readonly findings: readonly Finding[];
+  /** Set when `verdict` is `blocked`: the defect, and the criterion that shows it. */
+  readonly blockedBy: { readonly code: string; readonly check: CheckId } | null;
+  /** Set when `verdict` is `errored`. */
+  readonly fault: Fault | null;
+  /** Set when `verdict` is `not-applicable`. */
+  readonly reason: Text | null;
+}
+
+/** Null where it was not measured. */
+export interface Measurements {
+  readonly imageSizeBytes: number | null;
+  readonly userId: number | null;
+  readonly userName: string | null;
+  readonly buildMs: number | null;
+  readonly healthyAfterMs: number | null;
+}
+
+/** Null where no engine was asked. */
+export interface EngineEnvironment {
+  readonly engine: string | null;
+  readonly compose: string | null;
+  readonly buildkit: string | null;
+  readonly platform: string | null;
+}

@@ -1,0 +1,52 @@
+import type { TimeLimitsMs } from '#domain/rubric.ts';
+import type { FactKind, FactName, FactRequest, Needs, Provided } from '#kit';
+
+/** Learns one kind of fact. Throws `Unprovable` when the submission makes it unknowable; anything else is ours. */
+export interface FactProvider {
+  readonly name: FactName;
+  /** What a person reads while it is learned, e.g. "Building the image". */
+  readonly title: string;
+  /** Whether it asks a Docker engine itself. */
+  readonly usesEngine: boolean;
+  readonly needs: (parameters: unknown) => Needs;
+  /** A backstop in milliseconds of its own work, dependencies not counted; what exceeds it is our fault. */
+  readonly timeoutMs: (limits: TimeLimitsMs) => number;
+  readonly provide: (context: ProvideContext<Needs, unknown>) => Promise<unknown>;
+}
+
+export interface ProvideContext<N extends Needs, P> {
+  readonly facts: Provided<N>;
+  readonly parameters: P;
+  /** Aborted at the deadline and when the run ends early. */
+  readonly signal: AbortSignal;
+  readonly limits: TimeLimitsMs;
+  /** Undone when the run ends, newest first, also after an error. */
+  readonly defer: (undo: () => Promise<void>) => void;
+  /** A word on how far it is, e.g. the build step that runs. May hold words of the submission. */
+  readonly progress: (detail: string) => void;
+}
+
+export interface FactProviderDefinition<N extends Needs, P, T> {
+  /** The request, or its maker where it has parameters; ties the type of the fact to its name. */
+  readonly fact: FactRequest<T> | FactKind<P, T>;
+  readonly title: string;
+  readonly usesEngine?: boolean;
+  readonly needs: N | ((parameters: P) => N);
+  readonly timeoutMs: number | ((limits: TimeLimitsMs) => number);
+  readonly provide: (context: ProvideContext<N, P>) => Promise<T>;
+}
+
+/** Parameters reach a provider only through requests made by its own `fact`, hence the narrowings here. */
+export function defineFactProvider<const N extends Needs, P, T>(
+  definition: FactProviderDefinition<N, P, T>,
+): FactProvider {
+  const { fact, title, usesEngine = false, needs, timeoutMs, provide } = definition;
+  return {
+    name: 'factName' in fact ? fact.factName : fact.name,
+    title,
+    usesEngine,
+    needs: (parameters) => (typeof needs === 'function' ? needs(parameters as P) : needs),
+    timeoutMs: (limits) => (typeof timeoutMs === 'function' ? timeoutMs(limits) : timeoutMs),
+    provide: (context) => provide(context as unknown as ProvideContext<N, P>),
+  };
+}

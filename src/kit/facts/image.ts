@@ -1,0 +1,77 @@
+/** An image that the submission's Dockerfile built. */
+export interface BuiltImage {
+  readonly id: string;
+  /** Unpacked bytes of all layers, the same number on both image stores. */
+  readonly sizeBytes: number;
+  readonly config: ImageConfig;
+  /** Layers of the file's own instructions, oldest first; the base image's are one entry with line null. */
+  readonly layers: readonly ImageLayer[];
+  readonly steps: readonly BuildStep[];
+  readonly buildMs: number;
+}
+
+export interface ImageConfig {
+  readonly user: string;
+  readonly environment: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly entrypoint: readonly string[];
+  readonly command: readonly string[];
+  readonly workingDirectory: string;
+  readonly exposedPorts: readonly string[];
+  readonly stopSignal: string | null;
+  readonly healthcheck: ImageHealthcheck | null;
+  /** `created_by` of every layer, oldest first: where build arguments show. */
+  readonly history: readonly string[];
+}
+
+/** Null in the config when there is none or it is NONE. Times in milliseconds; null where the default holds. */
+export interface ImageHealthcheck {
+  readonly test: readonly string[];
+  readonly intervalMs: number | null;
+  readonly timeoutMs: number | null;
+  readonly startPeriodMs: number | null;
+  readonly retries: number | null;
+}
+
+export interface ImageLayer {
+  readonly instruction: string;
+  readonly line: number | null;
+  readonly sizeBytes: number;
+}
+
+/** One vertex of BuildKit's record. */
+export interface BuildStep {
+  /** As BuildKit prints it, e.g. `[builder 3/5] RUN pip install …`. */
+  readonly name: string;
+  readonly cached: boolean;
+  readonly durationMs: number | null;
+}
+
+/** A second build after a real change of the sources. */
+export interface Rebuild {
+  /** The file that was changed, relative to the submission. */
+  readonly changedFile: string;
+  /** Instructions that ran again instead of coming from the cache, and whether they installed dependencies. */
+  readonly ranAgain: readonly RanAgain[];
+  /** Whether the dependencies are found in the final image at all. */
+  readonly dependenciesInImage: boolean;
+}
+
+export interface RanAgain {
+  readonly instruction: string;
+  readonly line: number | null;
+  /** Packages that exist after the instruction and did not before it. */
+  readonly installed: readonly string[];
+}
+
+export interface RebuildProbe {
+  /** Folder or file whose change must not install the dependencies again, e.g. `src/`. */
+  readonly change: string;
+  /** Names of packages whose installation is looked for. */
+  readonly installed: readonly string[];
+}
+
+/** Files of the final image that look like credentials, found by name or by content. */
+export interface ImageSecrets {
+  readonly files: readonly { readonly path: string; readonly kind: string }[];
+}

@@ -1,0 +1,40 @@
+import { parameterisedFact, singleFact } from '../fact.ts';
+import type {
+  ComposeFile,
+  ComposeModel,
+  Counter,
+  CounterProbe,
+  LiveReload,
+  LiveReloadProbe,
+  Stack,
+  StackProbe,
+} from './compose.ts';
+import type { ContainerHealth, HttpAnswers, HttpProbe, RunningContainer } from './container.ts';
+import type { Dockerfile } from './dockerfile.ts';
+import type { BuildContext, ContextProbe, Dockerignore } from './dockerignore.ts';
+import type { BuiltImage, ImageSecrets, Rebuild, RebuildProbe } from './image.ts';
+
+/** Every fact that a check can ask for. One provider each, in `src/facts/`. */
+export const facts = {
+  dockerfile: singleFact<Dockerfile>('dockerfile'),
+  dockerignore: singleFact<Dockerignore>('dockerignore'),
+  composeFile: singleFact<ComposeFile>('composeFile'),
+  context: parameterisedFact<ContextProbe, BuildContext>('context'),
+  image: singleFact<BuiltImage>('image'),
+  rebuild: parameterisedFact<RebuildProbe, Rebuild>('rebuild'),
+  imageSecrets: singleFact<ImageSecrets>('imageSecrets'),
+  container: singleFact<RunningContainer>('container'),
+  httpAnswers: parameterisedFact<HttpProbe, HttpAnswers>('httpAnswers'),
+  health: singleFact<ContainerHealth>('health'),
+  deadAppHealth: singleFact<ContainerHealth>('deadAppHealth'),
+  composeModel: singleFact<ComposeModel>('composeModel'),
+  stack: parameterisedFact<StackProbe, Stack>('stack'),
+  counter: parameterisedFact<CounterProbe, Counter>('counter'),
+  liveReload: parameterisedFact<LiveReloadProbe, LiveReload>('liveReload'),
+} as const;
+
+export type * from './compose.ts';
+export type * from './container.ts';
+export type * from './dockerfile.ts';
+export type * from './dockerignore.ts';
+export type * from './image.ts';

@@ -1,0 +1,8 @@
+export type { Finding, Location } from '#domain/finding.ts';
+export type { CheckId } from '#domain/identifiers.ts';
+export { joinText, type Text, text, untrusted } from '#domain/text.ts';
+export type { Verdict } from '#domain/verdict.ts';
+export { type Check, defineCheck } from './define-check.ts';
+export type { FactKind, FactName, FactRequest, Needs, Provided } from './fact.ts';
+export * from './facts/index.ts';
+export { fail, finding, notApplicable, partial, pass, passUnless } from './verdicts.ts';
