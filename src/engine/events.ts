@@ -1,0 +1,39 @@
+import type { CheckId } from '#domain/identifiers.ts';
+import type { Text } from '#domain/text.ts';
+import type { VerdictKind } from '#domain/verdict.ts';
+import type { FactName } from '#kit';
+
+/** What happens while grading, for progress and traces. `atMs` counts from the run's start. */
+export type GradeEvent =
+  | {
+      readonly kind: 'fact-started';
+      readonly fact: FactName;
+      readonly title: string;
+      readonly atMs: number;
+    }
+  | {
+      readonly kind: 'fact-progress';
+      readonly fact: FactName;
+      readonly detail: Text;
+      readonly atMs: number;
+    }
+  | {
+      readonly kind: 'fact-finished';
+      readonly fact: FactName;
+      readonly outcome: FactOutcome;
+      readonly atMs: number;
+      readonly durationMs: number;
+    }
+  | {
+      readonly kind: 'criterion-finished';
+      readonly result: {
+        readonly check: CheckId;
+        readonly title: string;
+        readonly verdict: VerdictKind;
+      };
+      readonly atMs: number;
+    };
+
+export type FactOutcome = 'known' | 'blocked' | 'errored';
+
+export type OnGradeEvent = (event: GradeEvent) => void;

@@ -1,0 +1,140 @@
+import { toFault } from '#domain/fault.ts';
+import type { TimeLimitsMs } from '#domain/rubric.ts';
+import { untrusted } from '#domain/text.ts';
+import { Unprovable } from '#domain/unprovable.ts';
+import type { FactName, FactRequest, Needs } from '#kit';
+import type { Clock } from './clock.ts';
+import { withDeadline } from './deadline.ts';
+import type { OnGradeEvent } from './events.ts';
+import { FactBlocked, FactErrored } from './fact-failure.ts';
+import type { FactProvider } from './fact-provider.ts';
+
+export interface FactStoreOptions {
+  readonly providers: readonly FactProvider[];
+  readonly limits: TimeLimitsMs;
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  readonly onEvent: OnGradeEvent;
+}
+
+/**
+ * Learns each fact once: what is kept is the promise, so checks that ask at the same time cause one build.
+ * Rejects with `FactBlocked` or `FactErrored`, nothing else.
+ */
+export class FactStore {
+  readonly #options: FactStoreOptions;
+  readonly #providers: ReadonlyMap<FactName, FactProvider>;
+  readonly #known = new Map<string, Promise<unknown>>();
+  readonly #undo: (() => Promise<void>)[] = [];
+
+  constructor(options: FactStoreOptions) {
+    this.#options = options;
+    this.#providers = new Map(options.providers.map((provider) => [provider.name, provider]));
+  }
+
+  /** Gives a fact that is known from the start. */
+  seed<T>(request: FactRequest<T>, value: T): void {
+    this.#known.set(keyOf(request), Promise.resolve(value));
+  }
+
+  get<T>(request: FactRequest<T>): Promise<T> {
+    const key = keyOf(request);
+    let known = this.#known.get(key);
+    if (known === undefined) {
+      known = this.#learn(request);
+      this.#known.set(key, known);
+    }
+    return known as Promise<T>;
+  }
+
+  /**
+   * All facts of a list of needs. Of several failures the submission's comes before ours: those points
+   * are lost whatever else failed, and the student gets the reason.
+   */
+  async getAll(needs: Needs): Promise<Record<string, unknown>> {
+    const names = Object.keys(needs);
+    const settled = await Promise.allSettled(Object.values(needs).map((need) => this.get(need)));
+    const failures = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    const failure = failures.find((one) => one instanceof FactBlocked) ?? failures[0];
+    if (failure !== undefined) throw failure;
+    return Object.fromEntries(
+      settled.map((one, index) => [names[index], one.status === 'fulfilled' ? one.value : null]),
+    );
+  }
+
+  /** Undoes what the providers deferred, newest first. A failing one does not stop the others. */
+  async dispose(): Promise<readonly unknown[]> {
+    const failures: unknown[] = [];
+    for (let undo = this.#undo.pop(); undo !== undefined; undo = this.#undo.pop()) {
+      await undo().catch((error: unknown) => failures.push(error));
+    }
+    return failures;
+  }
+
+  async #learn(request: FactRequest<unknown>): Promise<unknown> {
+    const { clock, onEvent } = this.#options;
+    const provider = this.#providers.get(request.name);
+    if (provider === undefined) {
+      throw new FactErrored(
+        request.name,
+        toFault(new Error(`no provider for the fact ${request.name}`)),
+      );
+    }
+    const facts = await this.getAll(provider.needs(request.parameters));
+    const startedAtMs = clock();
+    const { name, title } = provider;
+    onEvent({ kind: 'fact-started', fact: name, title, atMs: startedAtMs });
+    const finish = (outcome: 'known' | 'blocked' | 'errored') =>
+      onEvent({
+        kind: 'fact-finished',
+        fact: name,
+        outcome,
+        atMs: clock(),
+        durationMs: clock() - startedAtMs,
+      });
+    try {
+      const value = await this.#provide(provider, request.parameters, facts);
+      finish('known');
+      return value;
+    } catch (error) {
+      const failure = toFailure(name, error);
+      finish(failure instanceof FactBlocked ? 'blocked' : 'errored');
+      throw failure;
+    }
+  }
+
+  #provide(
+    provider: FactProvider,
+    parameters: unknown,
+    facts: Record<string, unknown>,
+  ): Promise<unknown> {
+    const { limits, signal, clock, onEvent } = this.#options;
+    const timeoutMs = provider.timeoutMs(limits);
+    return withDeadline({ what: provider.title, timeoutMs, signal }, (deadlineSignal) =>
+      provider.provide({
+        facts,
+        parameters,
+        signal: deadlineSignal,
+        limits,
+        defer: (undo) => this.#undo.push(undo),
+        progress: (detail) =>
+          onEvent({
+            kind: 'fact-progress',
+            fact: provider.name,
+            detail: untrusted(detail),
+            atMs: clock(),
+          }),
+      }),
+    );
+  }
+}
+
+function keyOf(request: FactRequest<unknown>): string {
+  return `${request.name} ${JSON.stringify(request.parameters)}`;
+}
+
+function toFailure(fact: FactName, error: unknown): FactBlocked | FactErrored {
+  if (error instanceof FactBlocked || error instanceof FactErrored) return error;
+  if (error instanceof Unprovable) return new FactBlocked(fact, error.finding);
+  return new FactErrored(fact, toFault(error));
+}
