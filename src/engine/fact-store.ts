@@ -26,6 +26,7 @@ export class FactStore {
   readonly #providers: ReadonlyMap<FactName, FactProvider>;
   readonly #known = new Map<string, Promise<unknown>>();
   readonly #undo: (() => Promise<void>)[] = [];
+  #disposed = false;
 
   constructor(options: FactStoreOptions) {
     this.#options = options;
@@ -47,6 +48,12 @@ export class FactStore {
     return known as Promise<T>;
   }
 
+  /** What was learned, for the report; null where nobody asked or it could not be learned. Never starts work. */
+  async ifKnown<T>(request: FactRequest<T>): Promise<T | null> {
+    const known = this.#known.get(keyOf(request));
+    return known === undefined ? null : (known as Promise<T>).catch(() => null);
+  }
+
   /**
    * All facts of a list of needs. Of several failures the submission's comes before ours: those points
    * are lost whatever else failed, and the student gets the reason.
@@ -64,6 +71,7 @@ export class FactStore {
 
   /** Undoes what the providers deferred, newest first. A failing one does not stop the others. */
   async dispose(): Promise<readonly unknown[]> {
+    this.#disposed = true;
     const failures: unknown[] = [];
     for (let undo = this.#undo.pop(); undo !== undefined; undo = this.#undo.pop()) {
       await undo().catch((error: unknown) => failures.push(error));
@@ -103,6 +111,12 @@ export class FactStore {
     }
   }
 
+  /** Work that outlived its deadline may still make things after the clean-up: those are undone at once. */
+  #defer(undo: () => Promise<void>): void {
+    if (this.#disposed) void undo().catch(() => undefined);
+    else this.#undo.push(undo);
+  }
+
   #provide(
     provider: FactProvider,
     parameters: unknown,
@@ -116,7 +130,7 @@ export class FactStore {
         parameters,
         signal: deadlineSignal,
         limits,
-        defer: (undo) => this.#undo.push(undo),
+        defer: (undo) => this.#defer(undo),
         progress: (detail) =>
           onEvent({
             kind: 'fact-progress',

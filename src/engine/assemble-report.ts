@@ -1,0 +1,65 @@
+import type {
+  CategoryResult,
+  CriterionResult,
+  EngineEnvironment,
+  GradeReport,
+  Measurements,
+} from '#domain/grade-report.ts';
+import { addScores, isPassing } from '#domain/score.ts';
+import type { Submission } from '#domain/submission.ts';
+import type { BoundRubric } from './bound-rubric.ts';
+import { toCriterionResults } from './criterion-results.ts';
+import type { JudgedCriterion } from './judge-submission.ts';
+import { toStepResults } from './step-results.ts';
+
+export interface ReportParts {
+  readonly graderVersion: string;
+  readonly rubric: BoundRubric;
+  readonly submission: Submission;
+  readonly judged: readonly JudgedCriterion[];
+  readonly measurements: Measurements;
+  readonly environment: EngineEnvironment;
+  readonly startedAt: Date;
+  readonly durationMs: number;
+}
+
+/** The only computation of a score. Pure: the same parts give the same report. */
+export function assembleReport(parts: ReportParts): GradeReport {
+  const { rubric, submission, judged, measurements } = parts;
+  const criteria = toCriterionResults(judged);
+  const score = addScores(criteria);
+  const outcome = criteria.some((criterion) => criterion.verdict === 'errored')
+    ? 'ungraded'
+    : 'graded';
+  const { id, source, commit, contentDigest, modifiedProtectedFiles, notices } = submission;
+  return {
+    grader: { name: 'drydock', version: parts.graderVersion },
+    challenge: {
+      id: rubric.id,
+      title: rubric.title,
+      rubricDigest: rubric.digest,
+      passingPercent: rubric.passing,
+    },
+    submission: { id, source, commit, contentDigest, modifiedProtectedFiles, notices },
+    outcome,
+    score,
+    passed: outcome === 'graded' && isPassing(score, rubric.passing),
+    categories: toCategoryResults(rubric, criteria),
+    steps: toStepResults(rubric.steps, criteria, measurements),
+    criteria,
+    measurements,
+    environment: parts.environment,
+    startedAt: parts.startedAt.toISOString(),
+    durationMs: parts.durationMs,
+  };
+}
+
+function toCategoryResults(
+  rubric: BoundRubric,
+  criteria: readonly CriterionResult[],
+): readonly CategoryResult[] {
+  return rubric.categories.flatMap(({ id, title }) => {
+    const own = criteria.filter((criterion) => criterion.category === id);
+    return own.length === 0 ? [] : [{ id, title, ...addScores(own) }];
+  });
+}

@@ -1,0 +1,37 @@
+import type { Verdict } from '#domain/verdict.ts';
+import type { BoundCriterion, BoundRubric } from './bound-rubric.ts';
+import type { Clock } from './clock.ts';
+import type { OnGradeEvent } from './events.ts';
+import type { FactStore } from './fact-store.ts';
+import { runCheck } from './run-check.ts';
+
+export interface JudgedCriterion {
+  readonly criterion: BoundCriterion;
+  readonly verdict: Verdict;
+  /** From the moment it was asked until its verdict, facts included. */
+  readonly durationMs: number;
+}
+
+/** All criteria at once; the store sees to it that each fact is learned once. In the rubric's order. */
+export function judgeSubmission(options: {
+  readonly rubric: BoundRubric;
+  readonly store: FactStore;
+  readonly clock: Clock;
+  readonly onEvent: OnGradeEvent;
+}): Promise<readonly JudgedCriterion[]> {
+  const { rubric, store, clock, onEvent } = options;
+  return Promise.all(
+    rubric.criteria.map(async (criterion) => {
+      const startedAtMs = clock();
+      const verdict = await runCheck(criterion, store);
+      const { check, definition } = criterion;
+      const title = verdict.kind === 'pass' ? definition.title : definition.failTitle;
+      onEvent({
+        kind: 'criterion-finished',
+        result: { check, title, verdict: verdict.kind },
+        atMs: clock(),
+      });
+      return { criterion, verdict, durationMs: clock() - startedAtMs };
+    }),
+  );
+}

@@ -1,0 +1,38 @@
+import picomatch from 'picomatch';
+import type { FactRequest } from '#kit';
+import type { BoundCriterion, BoundRubric } from './bound-rubric.ts';
+import type { FactProvider } from './fact-provider.ts';
+
+export interface Selection {
+  /** Globs of check ids; none selects all. */
+  readonly only: readonly string[];
+  /** Leaves out every criterion that needs an engine, directly or through another fact. */
+  readonly withoutEngine: boolean;
+}
+
+/** The rubric with the selected criteria; what is left out is not in the total. */
+export function selectCriteria(
+  rubric: BoundRubric,
+  selection: Selection,
+  providers: readonly FactProvider[],
+): BoundRubric {
+  const wanted = selection.only.length === 0 ? () => true : picomatch([...selection.only]);
+  const criteria = rubric.criteria.filter(
+    (criterion) =>
+      wanted(criterion.check) && !(selection.withoutEngine && needsEngine(criterion, providers)),
+  );
+  return { ...rubric, criteria };
+}
+
+export function needsEngine(
+  criterion: BoundCriterion,
+  providers: readonly FactProvider[],
+): boolean {
+  const byName = new Map(providers.map((provider) => [provider.name, provider]));
+  const asks = (request: FactRequest<unknown>): boolean => {
+    const provider = byName.get(request.name);
+    if (provider === undefined) return false;
+    return provider.usesEngine || Object.values(provider.needs(request.parameters)).some(asks);
+  };
+  return Object.values(criterion.definition.needs(criterion.options)).some(asks);
+}

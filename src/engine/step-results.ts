@@ -1,0 +1,42 @@
+import type { CriterionResult, Measurements, StepResult, StepState } from '#domain/grade-report.ts';
+import type { MeasurementName, Step } from '#domain/rubric.ts';
+import { type Text, text } from '#domain/text.ts';
+
+/** The steps that have a criterion among those graded; a step without one says nothing. */
+export function toStepResults(
+  steps: readonly Step[],
+  criteria: readonly CriterionResult[],
+  measurements: Measurements,
+): readonly StepResult[] {
+  return steps.flatMap((step) => {
+    const own = criteria.filter((criterion) => step.criteria.includes(criterion.check));
+    if (own.length === 0) return [];
+    return [
+      { title: step.title, detail: measured(step.detail, measurements), state: stateOf(own) },
+    ];
+  });
+}
+
+function stateOf(criteria: readonly CriterionResult[]): StepState {
+  const verdicts = new Set(criteria.map((criterion) => criterion.verdict));
+  if (verdicts.has('fail') || verdicts.has('partial') || verdicts.has('blocked')) return 'open';
+  return verdicts.has('errored') ? 'ungraded' : 'done';
+}
+
+function measured(name: MeasurementName | null, measurements: Measurements): Text | null {
+  const { imageSizeBytes, userId, userName, healthyAfterMs } = measurements;
+  switch (name) {
+    case null:
+      return null;
+    case 'imageSize':
+      return imageSizeBytes === null ? null : text`${Math.round(imageSizeBytes / 1e6)}MB`;
+    case 'user':
+      return userId === null ? null : text`${userName ?? `uid ${userId}`}`;
+    case 'health':
+      return healthyAfterMs === null
+        ? null
+        : text`healthy after ${(healthyAfterMs / 1000).toFixed(1)} s`;
+    default:
+      return name satisfies never;
+  }
+}
