@@ -1,9 +1,12 @@
+import type { DockerEngine } from '#docker/docker-engine.ts';
+import { toFault } from '#domain/fault.ts';
 import type { GradeReport } from '#domain/grade-report.ts';
 import { UsageError } from '#domain/usage-error.ts';
 import { assembleReport } from '#engine/assemble-report.ts';
 import type { BoundRubric } from '#engine/bound-rubric.ts';
 import { startClock } from '#engine/clock.ts';
 import type { OnGradeEvent } from '#engine/events.ts';
+import type { FactProvider } from '#engine/fact-provider.ts';
 import { FactStore } from '#engine/fact-store.ts';
 import { judgeSubmission } from '#engine/judge-submission.ts';
 import { collectMeasurements } from '#engine/measurements.ts';
@@ -13,9 +16,11 @@ import { submission as submissionFact } from '#facts/submission.ts';
 import { sandboxPolicy } from '#sandbox/policy.ts';
 import { takeInFolder } from '#sources/folder.ts';
 import { loadChallenge, withPassing } from './load-challenge.ts';
-import { openEngine, type OpenedEngine } from './open-engine.ts';
+import { openEngine } from './open-engine.ts';
 import { graderVersion } from './project.ts';
+import { makeRunId } from './run-id.ts';
 import { makeTempFolder } from './temp-folder.ts';
+import { unreachableEngine } from './unreachable-engine.ts';
 
 export interface GradeRequest {
   /** Folder of the submission. */
@@ -55,9 +60,10 @@ export async function gradeFolder(request: GradeRequest): Promise<GradeReport> {
     protectedFiles: rubric.protectedFiles,
     limits: policy.intake,
   });
-  await using opened = await openEngineFor(rubric, request);
+  const dockerHost = request.environment['DOCKER_HOST'] ?? null;
+  await using opened = await openEngine(dockerHost, usesEngine(rubric));
   const store = new FactStore({
-    providers: [...textFactProviders, ...engineFactProviders({ engine: opened.engine, policy })],
+    providers: providersFor(opened.engine),
     limits: rubric.timeLimitsMs,
     signal: AbortSignal.any([signal, AbortSignal.timeout(rubric.timeLimitsMs.run)]),
     clock,
@@ -80,4 +86,30 @@ export async function gradeFolder(request: GradeRequest): Promise<GradeReport> {
   } finally {
     await store.dispose();
   }
+}
+
+function providersFor(engine: DockerEngine): readonly FactProvider[] {
+  return [...textFactProviders, ...engineFactProviders({ engine, policy: sandboxPolicy() })];
+}
+
+/** Which facts need an engine is a matter of the providers; none is asked to find out. */
+const idleProviders = providersFor(
+  unreachableEngine(makeRunId(), toFault(new Error('never asked'))),
+);
+
+function select(rubric: BoundRubric, request: GradeRequest): BoundRubric {
+  const selection = { only: request.only, withoutEngine: request.static };
+  const selected = selectCriteria(rubric, selection, idleProviders);
+  if (selected.criteria.length > 0) return selected;
+  const ids = rubric.criteria.map((criterion) => criterion.check).join(', ');
+  throw new UsageError(
+    request.only.length > 0
+      ? `--only ${request.only.join(' ')}: no criterion matches`
+      : '--static: every criterion of this rubric needs an engine',
+    `The criteria are: ${ids}.`,
+  );
+}
+
+function usesEngine(rubric: BoundRubric): boolean {
+  return rubric.criteria.some((criterion) => needsEngine(criterion, idleProviders));
 }

@@ -1,9 +1,9 @@
-import { namedChallenge } from '#sources/named-challenge.ts';
+import { checks } from '#checks';
+import { UsageError } from '#domain/usage-error.ts';
+import type { BoundRubric } from '#engine/bound-rubric.ts';
 import { type Challenge, findChallenge, flagshipId } from '#rubric/challenge.ts';
 import { loadRubric } from '#rubric/load-rubric.ts';
-import { checks } from '#checks';
-import type { BoundRubric } from '#engine/bound-rubric.ts';
-import { UsageError } from '#domain/usage-error.ts';
+import { namedChallenge } from '#sources/named-challenge.ts';
 import { projectRoot } from './project.ts';
 
 export interface LoadedChallenge {

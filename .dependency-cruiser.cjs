@@ -1,0 +1,135 @@
+/**
+ * The module law: imports point inward. Each rule's comment tells whoever breaks it what to do.
+ * Words and areas: docs/architecture.md
+ */
+const area = (name) => `^src/${name}/`;
+const adapters = ['docker', 'sandbox', 'facts', 'sources', 'report', 'rubric'];
+
+/** An area may import itself, those it is allowed, and packages. */
+const onlyImports = (name, from, allowed, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from },
+  to: { path: '^(src|checks|lab|test|scripts)/', pathNot: allowed },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'Two files that need each other hold one idea, or a third one: move what both need.',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    onlyImports(
+      'domain-knows-nothing',
+      area('domain'),
+      [area('domain')],
+      'The domain is plain data and pure functions: give it what it needs as an argument.',
+    ),
+    onlyImports(
+      'kit-knows-domain',
+      area('kit'),
+      [area('kit'), area('domain')],
+      'The kit is what a check sees: types of facts belong here, how they are learned does not.',
+    ),
+    onlyImports(
+      'engine-knows-kit-and-domain',
+      area('engine'),
+      [area('engine'), area('kit'), area('domain')],
+      'The engine plans and runs; pass adapters in from src/app.',
+    ),
+    onlyImports(
+      'checks-know-the-kit',
+      '^checks/',
+      ['^checks/', '^src/kit/index\\.ts$'],
+      'A check imports #kit only: ask for a fact instead of learning it yourself.',
+    ),
+    onlyImports(
+      'facts-know-docker-and-sandbox',
+      area('facts'),
+      ['domain', 'kit', 'engine', 'facts', 'docker', 'sandbox'].map(area),
+      'A fact provider may use the engine adapter and the sandbox, no other adapter.',
+    ),
+    ...adapters
+      .filter((name) => name !== 'facts')
+      .map((name) =>
+        onlyImports(
+          `${name}-stands-alone`,
+          area(name),
+          ['domain', 'kit', 'engine', name].map(area),
+          'Adapters never know each other: pass the value in from src/app.',
+        ),
+      ),
+    {
+      name: 'entry-points-know-app',
+      severity: 'error',
+      comment: 'An entry point calls a use case of src/app and renders a report; it wires nothing.',
+      from: { path: area('cli') },
+      to: {
+        path: '^(src|checks)/',
+        pathNot: ['cli', 'app', 'domain', 'report'].map(area).concat('^src/engine/events\\.ts$'),
+      },
+    },
+    {
+      name: 'nobody-imports-entry-points',
+      severity: 'error',
+      comment: 'What two callers need belongs into src/app.',
+      from: { path: '^(src|checks)/', pathNot: area('cli') },
+      to: { path: area('cli') },
+    },
+    {
+      name: 'lab-stands-alone',
+      severity: 'error',
+      comment: 'The lab is useful without the grader; it shares no code with it.',
+      from: { path: '^lab/' },
+      to: { path: '^(src|checks)/' },
+    },
+    {
+      name: 'dockerode-only-in-docker',
+      severity: 'error',
+      comment: 'Use the DockerEngine of src/docker.',
+      from: { path: '^(src|checks)/', pathNot: area('docker') },
+      to: { path: 'node_modules/dockerode' },
+    },
+    {
+      name: 'pure-areas-do-no-io',
+      severity: 'error',
+      comment: 'No disk, child process or network here: learn it in a fact provider and pass the value.',
+      from: { path: ['^checks/', ...['domain', 'kit', 'engine', 'report'].map(area)] },
+      to: {
+        path: '^(node:)?(fs|fs/promises|child_process|net|http|https|http2|tls|dgram|worker_threads)$',
+      },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      comment: 'Nothing imports this file: use it or remove it.',
+      from: { orphan: true, path: '^(src|checks)/' },
+      to: {},
+    },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      comment: 'The import leads nowhere.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-dev-dependencies-at-run-time',
+      severity: 'error',
+      comment: 'Move the package to dependencies.',
+      from: { path: '^(src|checks|lab|bin)/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,26 @@
+import type { DockerEngine } from '#docker/docker-engine.ts';
+import { FaultError } from '#domain/fault.ts';
+import type { RunId } from '#domain/identifiers.ts';
+import type { Fault } from '#domain/verdict.ts';
+
+/** An engine on which everything fails with one fault, and on which there is nothing to sweep. */
+export function unreachableEngine(runId: RunId, fault: Fault): DockerEngine {
+  const fail = (): Promise<never> =>
+    Promise.reject(new FaultError(fault.code, fault.message, fault.advice, fault.cause));
+  return {
+    runId,
+    environment: { engine: null, compose: null, buildkit: null, platform: null },
+    reach: 'container-address',
+    build: fail,
+    inspectImage: fail,
+    ensureImage: fail,
+    removeImage: fail,
+    visitFilesystem: fail,
+    network: fail,
+    createContainer: fail,
+    containersOfProject: fail,
+    compose: { validate: fail, up: fail, down: fail },
+    sweep: () => Promise.resolve(),
+    close: () => undefined,
+  };
+}
