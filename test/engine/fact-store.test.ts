@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { FaultError } from '#domain/fault.ts';
+import { text } from '#domain/text.ts';
+import { Unprovable } from '#domain/unprovable.ts';
+import { startClock } from '#engine/clock.ts';
+import type { GradeEvent } from '#engine/events.ts';
+import { FactBlocked, FactErrored } from '#engine/fact-failure.ts';
+import { defineFactProvider, type FactProvider } from '#engine/fact-provider.ts';
+import { FactStore } from '#engine/fact-store.ts';
+import { runCheck } from '#engine/run-check.ts';
+import { defineCheck, type FactName, pass } from '#kit';
+import { parameterisedFact, singleFact } from '#kit/fact.ts';
+import { sampleFinding } from '#test/findings.ts';
+
+const limits = {
+  pull: 1,
+  build: 1,
+  buildSilence: 1,
+  start: 1,
+  health: 1,
+  stack: 1,
+  run: 1,
+};
+const base = singleFact<number>('base');
+const doubled = singleFact<number>('doubled');
+const times = parameterisedFact<{ by: number }, number>('times');
+
+function storeOf(providers: readonly FactProvider[], events: GradeEvent[] = []): FactStore {
+  return new FactStore({
+    providers,
+    limits,
+    signal: new AbortController().signal,
+    clock: startClock(),
+    onEvent: (event) => events.push(event),
+  });
+}
+
+function baseProvider(provide: () => Promise<number>, timeoutMs = 10_000): FactProvider {
+  return defineFactProvider({ fact: base, title: 'base', needs: {}, timeoutMs, provide });
+}
+
+const doubledProvider = defineFactProvider({
+  fact: doubled,
+  title: 'doubled',
+  needs: { base },
+  timeoutMs: 10_000,
+  provide: async ({ facts }) => facts.base * 2,
+});
+
+function checkOn(owns: readonly FactName[]) {
+  const definition = defineCheck({
+    id: 'sample/check',
+    title: 'good',
+    failTitle: 'bad',
+    options: z.object({}),
+    owns,
+    needs: { doubled },
+    grade: () => pass,
+  });
+  return { check: definition.id, category: 'sample', points: 1, options: {}, definition };
+}
+
+describe('engine/fact-store', () => {
+  it('learns a fact once, however many ask at the same time', async () => {
+    let calls = 0;
+    const store = storeOf([baseProvider(async () => ++calls), doubledProvider]);
+    expect(await Promise.all([store.get(base), store.get(base), store.get(doubled)])).toEqual([
+      1, 1, 2,
+    ]);
+    expect(calls).toBe(1);
+  });
+
+  it('keeps facts of other parameters apart', async () => {
+    const provider = defineFactProvider({
+      fact: times,
+      title: 'times',
+      needs: {},
+      timeoutMs: 10_000,
+      provide: async ({ parameters }) => parameters.by * 10,
+    });
+    const store = storeOf([provider]);
+    expect(await store.get(times({ by: 2 }))).toBe(20);
+    expect(await store.get(times({ by: 3 }))).toBe(30);
+  });
+
+  it('tells the submission’s doing from ours, and where it began', async () => {
+    const finding = sampleFinding('broken');
+    const blocked = storeOf([
+      baseProvider(async () => {
+        throw new Unprovable(finding);
+      }),
+      doubledProvider,
+    ]);
+    await expect(blocked.get(doubled)).rejects.toMatchObject({ origin: 'base', finding });
+    await expect(blocked.get(doubled)).rejects.toBeInstanceOf(FactBlocked);
+
+    const errored = storeOf([
+      baseProvider(async () => {
+        throw new FaultError('disk-full', text`no space`, text`free some`);
+      }),
+      doubledProvider,
+    ]);
+    await expect(errored.get(doubled)).rejects.toBeInstanceOf(FactErrored);
+    await expect(errored.get(doubled)).rejects.toMatchObject({ fault: { code: 'disk-full' } });
+  });
+
+  it('fails work that exceeds its deadline as ours, and aborts it', async () => {
+    let aborted = false;
+    const endless = defineFactProvider({
+      fact: base,
+      title: 'endless',
+      needs: {},
+      timeoutMs: 5,
+      provide: ({ signal }) =>
+        new Promise<number>(() => {
+          signal.addEventListener('abort', () => {
+            aborted = true;
+          });
+        }),
+    });
+    await expect(storeOf([endless]).get(base)).rejects.toMatchObject({
+      fault: { code: 'deadline' },
+    });
+    expect(aborted).toBe(true);
+  });
+
+  it('undoes newest first, one failure stopping nothing, and at once what comes too late', async () => {
+    const undone: string[] = [];
+    const late: { defer: ((undo: () => Promise<void>) => void) | null } = { defer: null };
+    const provider = defineFactProvider({
+      fact: base,
+      title: 'base',
+      needs: {},
+      timeoutMs: 10_000,
+      provide: async ({ defer }) => {
+        defer(async () => void undone.push('first'));
+        defer(() => Promise.reject(new Error('stuck')));
+        defer(async () => void undone.push('last'));
+        late.defer = defer;
+        return 1;
+      },
+    });
+    const store = storeOf([provider]);
+    await store.get(base);
+    expect(await store.dispose()).toHaveLength(1);
+    expect(undone).toEqual(['last', 'first']);
+    late.defer?.(async () => void undone.push('late'));
+    expect(undone).toEqual(['last', 'first', 'late']);
+  });
+
+  it('gives what was learned without starting work', async () => {
+    let calls = 0;
+    const store = storeOf([baseProvider(async () => ++calls)]);
+    expect(await store.ifKnown(base)).toBeNull();
+    expect(calls).toBe(0);
+    await store.get(base);
+    expect(await store.ifKnown(base)).toBe(1);
+  });
+
+  it('tells what it does', async () => {
+    const events: GradeEvent[] = [];
+    await storeOf([baseProvider(async () => 1), doubledProvider], events).get(doubled);
+    expect(events.map((event) => ('fact' in event ? `${event.kind} ${event.fact}` : ''))).toEqual([
+      'fact-started base',
+      'fact-finished base',
+      'fact-started doubled',
+      'fact-finished doubled',
+    ]);
+  });
+});
+
+describe('engine/run-check', () => {
+  const broken = baseProvider(async () => {
+    throw new Unprovable(sampleFinding('broken'));
+  });
+
+  it('blocks a check whose fact cannot be learned because of the submission', async () => {
+    const verdict = await runCheck(checkOn([]), storeOf([broken, doubledProvider]));
+    expect(verdict).toMatchObject({ kind: 'blocked', by: { fact: 'base' } });
+  });
+
+  it('fails the check that owns the fact', async () => {
+    const verdict = await runCheck(checkOn(['base']), storeOf([broken, doubledProvider]));
+    expect(verdict).toMatchObject({ kind: 'fail', findings: [{ code: 'broken' }] });
+  });
+
+  it('errs when the grader fails, a missing provider included', async () => {
+    expect(await runCheck(checkOn([]), storeOf([doubledProvider]))).toMatchObject({
+      kind: 'errored',
+    });
+  });
+});
