@@ -52,6 +52,7 @@ export async function gradeFolder(request: GradeRequest): Promise<GradeReport> {
   const { challenge, rubric: whole } = await loadChallenge(request.challenge, folder);
   const policy = sandboxPolicy();
   const rubric = select(withPassing(whole, request.passing), request);
+  const graded = new Set(rubric.criteria.map(({ check }) => check));
   await using temp = await makeTempFolder();
   const submission = await takeInFolder({
     folder,
@@ -76,6 +77,7 @@ export async function gradeFolder(request: GradeRequest): Promise<GradeReport> {
     return assembleReport({
       graderVersion,
       rubric,
+      leftOut: whole.criteria.map(({ check }) => check).filter((check) => !graded.has(check)),
       submission,
       judged,
       measurements: await collectMeasurements(store),

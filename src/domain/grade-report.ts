@@ -20,6 +20,8 @@ export interface GradeReport {
   readonly categories: readonly CategoryResult[];
   readonly steps: readonly StepResult[];
   readonly criteria: readonly CriterionResult[];
+  /** Criteria of the rubric that were not asked for (`--only`, `--static`); not in the total. */
+  readonly leftOut: readonly CheckId[];
   readonly measurements: Measurements;
   readonly environment: EngineEnvironment;
   /** ISO 8601, UTC. */
@@ -45,6 +47,8 @@ export interface CategoryResult extends Score {
 export type StepState = 'done' | 'open' | 'ungraded';
 
 export interface StepResult {
+  /** As the rubric counts, from 1; a step without a graded criterion is skipped, not counted anew. */
+  readonly number: number;
   readonly title: string;
   readonly detail: Text | null;
   readonly state: StepState;

@@ -5,6 +5,7 @@ import type {
   GradeReport,
   Measurements,
 } from '#domain/grade-report.ts';
+import type { CheckId } from '#domain/identifiers.ts';
 import { addScores, isPassing } from '#domain/score.ts';
 import type { Submission } from '#domain/submission.ts';
 import type { BoundRubric } from './bound-rubric.ts';
@@ -15,6 +16,7 @@ import { toStepResults } from './step-results.ts';
 export interface ReportParts {
   readonly graderVersion: string;
   readonly rubric: BoundRubric;
+  readonly leftOut: readonly CheckId[];
   readonly submission: Submission;
   readonly judged: readonly JudgedCriterion[];
   readonly measurements: Measurements;
@@ -47,6 +49,7 @@ export function assembleReport(parts: ReportParts): GradeReport {
     categories: toCategoryResults(rubric, criteria),
     steps: toStepResults(rubric.steps, criteria, measurements),
     criteria,
+    leftOut: parts.leftOut,
     measurements,
     environment: parts.environment,
     startedAt: parts.startedAt.toISOString(),

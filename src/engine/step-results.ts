@@ -8,11 +8,16 @@ export function toStepResults(
   criteria: readonly CriterionResult[],
   measurements: Measurements,
 ): readonly StepResult[] {
-  return steps.flatMap((step) => {
+  return steps.flatMap((step, index) => {
     const own = criteria.filter((criterion) => step.criteria.includes(criterion.check));
     if (own.length === 0) return [];
     return [
-      { title: step.title, detail: measured(step.detail, measurements), state: stateOf(own) },
+      {
+        number: index + 1,
+        title: step.title,
+        detail: measured(step.detail, measurements),
+        state: stateOf(own),
+      },
     ];
   });
 }

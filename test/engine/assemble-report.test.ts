@@ -71,6 +71,7 @@ function reportOf(...criteria: readonly JudgedCriterion[]) {
         run: 1,
       },
     },
+    leftOut: [],
     submission,
     judged: criteria,
     measurements: {
