@@ -4,6 +4,7 @@ import type { CheckId } from '#domain/identifiers.ts';
 import { scoreVerdict } from '#domain/score.ts';
 import type { Verdict } from '#domain/verdict.ts';
 import type { JudgedCriterion } from './judge-submission.ts';
+import { titleOf } from './title-of.ts';
 
 /**
  * The rows of a report. A cause that blocks several criteria is shown once: by the criterion that fails
@@ -23,7 +24,7 @@ export function toCriterionResults(judged: readonly JudgedCriterion[]): readonly
     return {
       check,
       category,
-      title: verdict.kind === 'pass' ? definition.title : definition.failTitle,
+      title: titleOf(definition, verdict),
       verdict: verdict.kind,
       ...score,
       durationMs,

@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { OnGradeEvent } from './events.ts';
 import type { FactStore } from './fact-store.ts';
 import { runCheck } from './run-check.ts';
+import { titleOf } from './title-of.ts';
 
 export interface JudgedCriterion {
   readonly criterion: BoundCriterion;
@@ -25,7 +26,7 @@ export function judgeSubmission(options: {
       const startedAtMs = clock();
       const verdict = await runCheck(criterion, store);
       const { check, definition } = criterion;
-      const title = verdict.kind === 'pass' ? definition.title : definition.failTitle;
+      const title = titleOf(definition, verdict);
       onEvent({
         kind: 'criterion-finished',
         result: { check, title, verdict: verdict.kind },
