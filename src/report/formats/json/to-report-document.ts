@@ -1,0 +1,96 @@
+import type { Finding } from '#domain/finding.ts';
+import type { CriterionResult, GradeReport } from '#domain/grade-report.ts';
+import type {
+  CriterionDocument,
+  FindingDocument,
+  ReportDocument,
+} from './report-document-schema.ts';
+
+/** Field by field: what is not named here (the error behind a fault, say) never gets out. */
+export function toReportDocument(report: GradeReport): ReportDocument {
+  const { grader, challenge, submission, measurements, environment } = report;
+  return {
+    schemaVersion: 1,
+    grader: { name: grader.name, version: grader.version },
+    challenge: {
+      id: challenge.id,
+      title: challenge.title,
+      rubricDigest: challenge.rubricDigest,
+      passingPercent: challenge.passingPercent,
+    },
+    submission: {
+      id: submission.id,
+      source: submission.source,
+      commit: submission.commit,
+      contentDigest: submission.contentDigest,
+      modifiedProtectedFiles: [...submission.modifiedProtectedFiles],
+      notices: submission.notices.map(toFindingDocument),
+    },
+    outcome: report.outcome,
+    score: toScore(report.score),
+    passed: report.passed,
+    categories: report.categories.map(({ id, title, ...score }) => ({
+      id,
+      title,
+      ...toScore(score),
+    })),
+    steps: report.steps.map(({ number, title, detail, state }) => ({
+      number,
+      title,
+      detail: detail?.raw ?? null,
+      state,
+    })),
+    criteria: report.criteria.map(toCriterionDocument),
+    leftOut: [...report.leftOut],
+    measurements: {
+      imageSizeBytes: measurements.imageSizeBytes,
+      userId: measurements.userId,
+      userName: measurements.userName,
+      buildMs: measurements.buildMs,
+      healthyAfterMs: measurements.healthyAfterMs,
+    },
+    environment: {
+      engine: environment.engine,
+      compose: environment.compose,
+      buildkit: environment.buildkit,
+      platform: environment.platform,
+    },
+    startedAt: report.startedAt,
+    durationMs: report.durationMs,
+  };
+}
+
+function toCriterionDocument(result: CriterionResult): CriterionDocument {
+  const { check, category, title, verdict, durationMs, findings, blockedBy, fault } = result;
+  return {
+    check,
+    category,
+    title,
+    verdict,
+    ...toScore(result),
+    durationMs,
+    findings: findings.map(toFindingDocument),
+    blockedBy: blockedBy === null ? null : { code: blockedBy.code, check: blockedBy.check },
+    fault:
+      fault === null
+        ? null
+        : { code: fault.code, message: fault.message.raw, advice: fault.advice.raw },
+    reason: result.reason?.raw ?? null,
+  };
+}
+
+function toFindingDocument(finding: Finding): FindingDocument {
+  const { code, message, location, evidence, hint, reproduce } = finding;
+  return {
+    code,
+    message: message.raw,
+    location: location === null ? null : { file: location.file, line: location.line },
+    evidence: evidence?.raw ?? null,
+    hint: hint.raw,
+    reproduce,
+  };
+}
+
+function toScore({ earned, possible, ungraded }: ReportDocument['score']): ReportDocument['score'] {
+  return { earned, possible, ungraded };
+}

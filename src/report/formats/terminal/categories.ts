@@ -1,0 +1,27 @@
+import stringWidth from 'string-width';
+import type { GradeReport } from '#domain/grade-report.ts';
+import { roundPoints } from '#domain/score.ts';
+import { bar } from './bar.ts';
+import { type Page, wrap } from './page.ts';
+import { inline } from './words.ts';
+
+export function categoryLines({ categories }: GradeReport, page: Page): readonly string[] {
+  const rows = categories.map((category) => ({
+    title: inline(category.title).slice(0, 24),
+    earned: String(roundPoints(category.earned)),
+    category,
+  }));
+  const titleWidth = Math.max(...rows.map(({ title }) => stringWidth(title)));
+  const earnedWidth = Math.max(...rows.map(({ earned }) => earned.length));
+  // Room for what is ungraded, also at 60 columns.
+  const cells = page.width < 60 ? 14 : 20;
+  return rows.flatMap(({ title, earned, category }) => {
+    const padding = ' '.repeat(titleWidth - stringWidth(title));
+    const ungraded =
+      category.ungraded > 0
+        ? page.paint.magenta(`  ${roundPoints(category.ungraded)} ungraded`)
+        : '';
+    const line = `${title}${padding}  ${bar(category, page, cells)}  ${earned.padStart(earnedWidth)} / ${roundPoints(category.possible)}${ungraded}`;
+    return wrap(line, page.width);
+  });
+}

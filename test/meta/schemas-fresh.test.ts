@@ -1,0 +1,28 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import scoring from '../../scoring.json' with { type: 'json' };
+import { schemas } from '../../scripts/schemas.ts';
+
+const folder = path.resolve(import.meta.dirname, '../../schema');
+
+describe('schema/', () => {
+  it.each(Object.entries(schemas()))(
+    '%s is fresh (else: npm run schemas)',
+    async (name, content) => {
+      expect(await readFile(path.join(folder, name), 'utf8')).toBe(content);
+    },
+  );
+
+  it('holds nothing else', async () => {
+    expect((await readdir(folder)).sort()).toEqual(Object.keys(schemas()).sort());
+  });
+
+  it('accepts the flagship and refuses an unknown field', () => {
+    const schema: object = JSON.parse(schemas()['scoring.schema.json'] ?? '');
+    const validate = new Ajv2020({ validateFormats: false }).compile(schema);
+    expect(validate(scoring)).toBe(true);
+    expect(validate({ ...scoring, criterions: [] })).toBe(false);
+  });
+});

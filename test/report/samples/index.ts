@@ -1,0 +1,21 @@
+import { buildFailure } from './build-failure.ts';
+import { hostile } from './hostile.ts';
+import { naive } from './naive.ts';
+import { sampleReport } from './sample-report.ts';
+import { everything, ungraded } from './ungraded.ts';
+
+export const samples = {
+  perfect: sampleReport(),
+  naive,
+  'build-failure': buildFailure,
+  ungraded,
+  everything,
+  hostile,
+  selection: sampleReport(
+    {},
+    {
+      leftOut: ['dockerfile/builds', 'dockerfile/small-image'],
+      steps: sampleReport().steps.slice(5),
+    },
+  ),
+} as const;
