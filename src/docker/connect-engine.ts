@@ -1,0 +1,55 @@
+import os from 'node:os';
+import type { RunId } from '#domain/identifiers.ts';
+import { callEngine } from './connection/call-engine.ts';
+import { chooseReach } from './connection/choose-reach.ts';
+import { findDockerHost } from './connection/docker-host.ts';
+import { type EngineConnection, openClient } from './connection/engine-connection.ts';
+import { parseEngineInfo } from './connection/engine-info.ts';
+import type { DockerEngine, Reach } from './docker-engine.ts';
+import { toRunLabels } from './labels.ts';
+import { openEngine } from './open-engine.ts';
+import { describeOwner, renderOwner } from './run-owner.ts';
+import { sweepLeftovers } from './sweep/sweep-leftovers.ts';
+
+export interface ConnectOptions {
+  readonly runId: RunId;
+  /** Value of DOCKER_HOST; null or empty: the first default socket that exists. */
+  readonly dockerHost?: string | null;
+  /** Forces how containers are reached; left out, it is chosen by the kind of engine. */
+  readonly reach?: Reach;
+  /** Where the `docker` command is looked for: a value of PATH. */
+  readonly searchPath?: string;
+  /** The grader's process number, by which a later run sees that this one is dead. Linux needs none. */
+  readonly processId?: number;
+  /** Age in milliseconds from which leftovers of runs that cannot be asked are removed; null: sweep nothing. */
+  readonly leftoversAfterMs?: number | null;
+}
+
+const oneDayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Connects to an engine for one run and removes what dead runs left on it. Rejects with a `FaultError`
+ * (`engine-unreachable`, `engine-permission`, `engine-too-old` …) when no usable engine answers.
+ */
+export async function connectEngine(options: ConnectOptions): Promise<DockerEngine> {
+  const { runId, searchPath, leftoversAfterMs = oneDayMs } = options;
+  const host = await findDockerHost(options.dockerHost ?? undefined);
+  const docker = openClient(host);
+  const [answer, owner] = await Promise.all([
+    callEngine({ what: 'reach the engine', timeoutMs: 15_000 }, () => docker.info()),
+    describeOwner(options.processId),
+  ]);
+  const info = parseEngineInfo(answer);
+  const connection: EngineConnection = {
+    docker,
+    host,
+    info,
+    reach: options.reach ?? chooseReach(host, info, os.platform()),
+    runId,
+    labels: toRunLabels({ runId, owner: renderOwner(owner), createdAtMs: Date.now() }),
+  };
+  if (leftoversAfterMs !== null) {
+    await sweepLeftovers(connection, { here: owner, maxAgeMs: leftoversAfterMs });
+  }
+  return openEngine(connection, searchPath);
+}

@@ -1,0 +1,76 @@
+import { buildImage } from './build/build-image.ts';
+import { openCommandLine, readComposeVersion } from './compose/command-line.ts';
+import { openCompose } from './compose/open-compose.ts';
+import { callEngine } from './connection/call-engine.ts';
+import type { EngineConnection } from './connection/engine-connection.ts';
+import { createContainer } from './containers/create-container.ts';
+import { wrapContainer } from './containers/wrap-container.ts';
+import type { DockerEngine, ProjectContainer } from './docker-engine.ts';
+import { isStatus } from './faults/engine-error.ts';
+import { ensureImage } from './images/ensure-image.ts';
+import { inspectImage } from './images/inspect-image.ts';
+import { visitFilesystem } from './images/visit-filesystem.ts';
+import { openRunNetwork } from './networks/run-network.ts';
+import { sweepRun } from './sweep/sweep-run.ts';
+
+const defaultSearchPath = '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin';
+
+export async function openEngine(
+  connection: EngineConnection,
+  searchPath: string = defaultSearchPath,
+): Promise<DockerEngine> {
+  const { runId, reach, info } = connection;
+  const commandLine = await openCommandLine({ host: connection.host, searchPath });
+  const network = openRunNetwork(connection);
+  return {
+    runId,
+    reach,
+    environment: {
+      engine: info.version,
+      compose: await readComposeVersion(commandLine),
+      // The engine carries its BuildKit and tells no version of it over this interface.
+      buildkit: null,
+      platform: info.platform,
+    },
+    build: (request, signal) => buildImage(connection, request, signal),
+    inspectImage: (reference) => inspectImage(connection, reference),
+    ensureImage: (reference, signal) => ensureImage(connection, reference, signal),
+    removeImage: (reference) => removeImage(connection, reference),
+    visitFilesystem: (image, visitor, signal) =>
+      visitFilesystem(connection, { image, visitor, signal }),
+    network,
+    createContainer: (spec, limits, signal) =>
+      createContainer(connection, { spec, limits, network, signal }),
+    containersOfProject: (project) => listProject(connection, project),
+    compose: openCompose(commandLine),
+    sweep: () => sweepRun(connection),
+    close: () => commandLine.close(),
+  };
+}
+
+async function removeImage({ docker }: EngineConnection, reference: string): Promise<void> {
+  await callEngine({ what: 'remove an image' }, async () => {
+    try {
+      await docker.getImage(reference).remove({ force: true });
+    } catch (error) {
+      if (!isStatus(error, 404)) throw error;
+    }
+  });
+}
+
+async function listProject(
+  connection: EngineConnection,
+  project: string,
+): Promise<readonly ProjectContainer[]> {
+  const { docker } = connection;
+  const containers = await callEngine({ what: "list a stack's containers" }, () =>
+    docker.listContainers({
+      all: true,
+      filters: { label: [`com.docker.compose.project=${project}`] },
+    }),
+  );
+  return containers.map(({ Id, Labels }) => ({
+    service: Labels['com.docker.compose.service'] ?? '',
+    container: wrapContainer(connection, docker.getContainer(Id)),
+  }));
+}

@@ -1,0 +1,46 @@
+import type { SandboxPolicy } from '#domain/sandbox-policy.ts';
+
+const mebibyte = 1024 ** 2;
+
+/**
+ * What is given back after `CapDrop: ALL`. Official images start as root, hand their data folder to a user of
+ * their own and become that user; without these seven they fail for reasons that teach nothing.
+ */
+const capabilities = [
+  'CHOWN', // entrypoints that hand a volume to the app's user (redis, postgres)
+  'SETUID', // becoming that user: gosu, su-exec, setpriv
+  'SETGID', // the same for its groups
+  'DAC_OVERRIDE', // root reading files that belong to the app's user
+  'FOWNER', // chmod of files that belong to the app's user
+  'NET_BIND_SERVICE', // ports under 1024 where the kernel asks for it
+  'KILL', // a supervisor as root that stops its workers under another user
+] as const;
+
+/**
+ * The limits that hold for everybody: a student at home and an instructor's batch get the same grade.
+ * Left out of Docker's default set: NET_RAW, MKNOD, SYS_CHROOT, AUDIT_WRITE, SETFCAP, SETPCAP, FSETID.
+ */
+export function sandboxPolicy(): SandboxPolicy {
+  return {
+    container: {
+      memoryBytes: 512 * mebibyte,
+      processes: 256,
+      cpus: 2,
+      capabilities,
+      logBytes: mebibyte,
+      shmBytes: 64 * mebibyte,
+      openFiles: 4096,
+      runtime: null,
+      cgroupParent: null,
+    },
+    build: {
+      contextBytes: 500 * mebibyte,
+      contextFiles: 50_000,
+      outputBytes: 16 * mebibyte,
+      openFiles: 4096,
+      shmBytes: 64 * mebibyte,
+    },
+    stack: { services: 10, composeFileBytes: 256 * 1024 },
+    intake: { bytes: 500 * mebibyte, files: 50_000, fileBytes: 250 * mebibyte },
+  };
+}
