@@ -1,0 +1,99 @@
+import { startClock } from '#engine/clock.ts';
+import type { EngineConnection } from '../connection/engine-connection.ts';
+import { makeFault, toEngineFault } from '../faults/engine-fault.ts';
+import { BuildRecord } from './build-record.ts';
+import type { BuildFailure, BuildOutcome, BuildRequest } from './build-request.ts';
+import { BuildWatch, type Stop } from './build-watch.ts';
+import { composeContext, type SentContext } from './compose-context.ts';
+import { ContextTooLarge } from './context-entries.ts';
+import { type BuildEnd, followBuild } from './follow-build.ts';
+import { isBaseImage, judgeBuildError } from './judge-build-error.ts';
+import { prepareDockerfile } from './prepare-dockerfile.ts';
+import { sendBuild } from './send-build.ts';
+
+/**
+ * Builds with the engine's BuildKit. The image carries the run's labels and no name, so that no other
+ * submission can build on it. Rejects with a `FaultError` for what is not the submission's doing, and with the
+ * signal's reason when aborted; either way the engine stops the commands of the build.
+ */
+export async function buildImage(
+  connection: EngineConnection,
+  request: BuildRequest,
+  signal: AbortSignal,
+): Promise<BuildOutcome> {
+  signal.throwIfAborted();
+  const clock = startClock();
+  const record = new BuildRecord();
+  const prepared = prepareDockerfile(request.dockerfile);
+  if (prepared.kind === 'refused') return fail('dockerfile-error', prepared.message);
+  let context: SentContext;
+  try {
+    context = await composeContext({ request, prepared: prepared.text, signal });
+  } catch (error) {
+    if (error instanceof ContextTooLarge) return fail('context-limit', error.message);
+    throw error;
+  }
+  const watch = new BuildWatch({ ...request, outputBytes: request.limits.outputBytes }, record);
+  try {
+    const combined = AbortSignal.any([signal, watch.signal]);
+    const answer = await sendBuild({ connection, request, context, signal: combined });
+    return finish(await followBuild({ answer, record, watch, onProgress: request.onProgress }));
+  } catch (error) {
+    signal.throwIfAborted();
+    if (watch.stopped !== null) return failStopped(watch.stopped);
+    throw toEngineFault(error, 'build the image');
+  } finally {
+    watch.end();
+  }
+
+  function finish(end: BuildEnd): BuildOutcome {
+    signal.throwIfAborted();
+    if (end.kind === 'image') {
+      const { imageId } = end;
+      const { steps, warnings } = record;
+      const durationMs = clock();
+      return {
+        kind: 'built',
+        imageId,
+        steps,
+        durationMs,
+        contextBytes: context.bytes,
+        warnings,
+      };
+    }
+    if (watch.stopped !== null) return failStopped(watch.stopped);
+    if (end.kind === 'nothing') {
+      throw makeFault('engine-unreachable', 'the engine ended the build without a word');
+    }
+    const judged = judgeBuildError(end.message, record);
+    if (judged.kind === 'fault') throw judged.fault;
+    return fail(judged.reason, end.message, judged.exitCode);
+  }
+
+  /** A registry that keeps a build waiting is not the submission's doing. */
+  function failStopped({ reason, message }: Stop): BuildFailure {
+    const { running } = record;
+    if (running.length > 0 && running.every(isBaseImage)) {
+      throw makeFault('registry-unreachable', `${message}, while a base image was fetched`);
+    }
+    return fail(reason, message);
+  }
+
+  function fail(
+    reason: BuildFailure['reason'],
+    message: string,
+    exitCode: number | null = null,
+  ): BuildFailure {
+    const step = record.failed ?? record.running.at(-1) ?? null;
+    return {
+      kind: 'failed',
+      reason,
+      message: message.slice(0, 10_000),
+      failedStep: step?.name ?? null,
+      exitCode,
+      logTail: record.tailOf(step),
+      steps: record.steps,
+      durationMs: clock(),
+    };
+  }
+}

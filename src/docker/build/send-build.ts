@@ -1,0 +1,57 @@
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import type { EngineConnection } from '../connection/engine-connection.ts';
+import type { BuildRequest } from './build-request.ts';
+import type { SentContext } from './compose-context.ts';
+import { packContext } from './pack-context.ts';
+
+/**
+ * `POST /build?version=2`. Not through dockerode's `buildImage`, which opens a session for BuildKit that
+ * nothing here needs and that newer engines call deprecated: https://github.com/moby/moby/pull/51721
+ */
+export function sendBuild(options: {
+  readonly connection: EngineConnection;
+  readonly request: BuildRequest;
+  readonly context: SentContext;
+  readonly signal: AbortSignal;
+}): Promise<IncomingMessage> {
+  const { connection, request, context, signal } = options;
+  const { limits } = request;
+  const archive = packContext(context.entries);
+  const query = {
+    version: '2',
+    dockerfile: context.dockerfile,
+    q: '',
+    labels: connection.labels,
+    buildargs: { ...request.buildArguments, BUILDKIT_CACHE_MOUNT_NS: request.cacheNamespace },
+    // A list would be lost on the way into the query: https://github.com/apocas/docker-modem/blob/master/lib/modem.js
+    ulimits: JSON.stringify([{ Name: 'nofile', Soft: limits.openFiles, Hard: limits.openFiles }]),
+    shmsize: limits.shmBytes,
+    ...(request.noCache === true && { nocache: '1' }),
+    ...(request.target && { target: request.target }),
+    ...(request.platform && { platform: request.platform }),
+  };
+  return new Promise((resolve, reject) => {
+    connection.docker.modem.dial(
+      {
+        path: '/build?',
+        method: 'POST',
+        file: archive,
+        options: query,
+        abortSignal: signal,
+        isStream: true,
+        statusCodes: { 200: true, 400: 'bad parameter', 500: 'server error' },
+      },
+      (error, answer) => {
+        if (error === null && isAnswer(answer)) return resolve(answer);
+        archive.destroy();
+        return reject(error ?? new Error('the engine sent no answer to a build'));
+      },
+    );
+  });
+}
+
+/** A stream by contract of `isStream`; the driver's types do not say so. */
+function isAnswer(answer: unknown): answer is IncomingMessage {
+  return answer instanceof Readable;
+}
