@@ -1,0 +1,95 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { execa } from 'execa';
+import type { DockerHost } from '../connection/docker-host.ts';
+import { makeFault } from '../faults/engine-fault.ts';
+
+/** The `docker` command with nothing of the grader's own around it: no environment, no home, no credentials. */
+export interface CommandLine {
+  /** An empty file, for `--env-file`. */
+  readonly emptyFile: string;
+  readonly run: (
+    parameters: readonly string[],
+    options: { readonly signal?: AbortSignal; readonly timeoutMs: number },
+  ) => Promise<CommandResult>;
+  readonly close: () => void;
+}
+
+export interface CommandResult {
+  /** Null when it was ended by a signal or by its time limit. */
+  readonly exitCode: number | null;
+  readonly output: string;
+  readonly isTimedOut: boolean;
+}
+
+const maxOutputCharacters = 4 * 1024 ** 2;
+const graceMs = 5000;
+
+export async function openCommandLine(options: {
+  readonly host: DockerHost;
+  readonly searchPath: string;
+}): Promise<CommandLine> {
+  const home = await mkdtemp(path.join(os.tmpdir(), 'drydock-docker-'));
+  const emptyFile = path.join(home, 'empty.env');
+  await writeFile(emptyFile, '');
+  // Docker Desktop keeps its plugins in the home folder that is hidden here.
+  await writeFile(
+    path.join(home, 'config.json'),
+    JSON.stringify({ cliPluginsExtraDirs: [path.join(os.homedir(), '.docker/cli-plugins')] }),
+  );
+  const environment = {
+    PATH: options.searchPath,
+    HOME: home,
+    DOCKER_CONFIG: home,
+    DOCKER_HOST: options.host.url,
+    DOCKER_CLI_HINTS: 'false',
+    COMPOSE_DISABLE_ENV_FILE: '1',
+    COMPOSE_EXPERIMENTAL_GIT_REMOTE: '0',
+    COMPOSE_EXPERIMENTAL_OCI_REMOTE: '0',
+  };
+  return {
+    emptyFile,
+    run: async (parameters, { signal, timeoutMs }) => {
+      signal?.throwIfAborted();
+      const result = await execa('docker', parameters, {
+        cwd: home,
+        env: environment,
+        extendEnv: false,
+        stdin: 'ignore',
+        all: true,
+        reject: false,
+        timeout: timeoutMs,
+        forceKillAfterDelay: graceMs,
+        maxBuffer: maxOutputCharacters,
+        ...(signal && { cancelSignal: signal }),
+      });
+      signal?.throwIfAborted();
+      if (result.code === 'ENOENT') {
+        throw makeFault('compose-missing', 'there is no docker command on the PATH', result);
+      }
+      return {
+        exitCode: result.exitCode ?? null,
+        output: result.all,
+        isTimedOut: result.timedOut,
+      };
+    },
+    close: () => {
+      // Left behind, it holds nothing: an empty file and a path.
+      rm(home, { recursive: true, force: true }).catch(() => undefined);
+    },
+  };
+}
+
+/** Null when there is no Compose. */
+export async function readComposeVersion(commandLine: CommandLine): Promise<string | null> {
+  try {
+    const { exitCode, output } = await commandLine.run(['compose', 'version', '--short'], {
+      timeoutMs: 15_000,
+    });
+    return exitCode === 0 ? output.trim() : null;
+  } catch {
+    // Told when Compose is needed; most criteria need none.
+    return null;
+  }
+}

@@ -1,0 +1,46 @@
+import { makeFault } from '../faults/engine-fault.ts';
+import type { CommandLine, CommandResult } from './command-line.ts';
+import type { ComposeRunner } from './compose-runner.ts';
+import { judgeCompose } from './judge-compose.ts';
+
+const validateWithinMs = 60_000;
+const downWithinMs = 120_000;
+/** The caller's signal is the limit; this is for a caller without one. */
+const longestUpMs = 30 * 60_000;
+
+export function openCompose(commandLine: CommandLine): ComposeRunner {
+  const compose = (
+    command: { readonly project: string; readonly file: string; readonly words: readonly string[] },
+    options: { readonly signal?: AbortSignal; readonly timeoutMs: number },
+  ): Promise<CommandResult> =>
+    commandLine.run(
+      [
+        'compose',
+        '--ansi=never',
+        '--progress=plain',
+        `--project-name=${command.project}`,
+        `--file=${command.file}`,
+        `--env-file=${commandLine.emptyFile}`,
+        ...command.words,
+      ],
+      options,
+    );
+  return {
+    validate: async (file, signal) => {
+      const command = { project: 'drydock-validate', file, words: ['config', '--quiet'] };
+      return judgeCompose(await compose(command, { signal, timeoutMs: validateWithinMs }));
+    },
+    up: async (project, file, signal) => {
+      const words = ['up', '--detach', '--no-build', '--pull=missing', '--quiet-pull'];
+      const options = { signal, timeoutMs: longestUpMs };
+      return { problem: judgeCompose(await compose({ project, file, words }, options)) };
+    },
+    down: async (project, file) => {
+      const words = ['down', '--volumes', '--remove-orphans', '--timeout=0'];
+      const result = await compose({ project, file, words }, { timeoutMs: downWithinMs });
+      const problem = judgeCompose(result);
+      if (problem !== null)
+        throw makeFault('engine-error', `could not take a stack down: ${problem}`);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { Container, ContainerCreateOptions } from 'dockerode';
+import type { ContainerLimits } from '#domain/sandbox-policy.ts';
+import { settleWithin } from '../connection/call-engine.ts';
+import type { EngineConnection } from '../connection/engine-connection.ts';
+import { toEngineFault } from '../faults/engine-fault.ts';
+import type { ContainerSpec, EngineContainer } from './engine-container.ts';
+import { publishedOn } from './find-endpoint.ts';
+import { toHealthConfig, toHostConfig } from './host-config.ts';
+import { makeContainerName } from './idle-container.ts';
+import { judgeStartError } from './judge-start-error.ts';
+import { refusedContainer } from './refused-container.ts';
+import { wrapContainer } from './wrap-container.ts';
+
+/** Creates a container under the policy; an image that cannot be one yields a container whose start is refused. */
+export async function createContainer(
+  connection: EngineConnection,
+  options: {
+    readonly spec: ContainerSpec;
+    readonly limits: ContainerLimits;
+    /** Name of the run's network. */
+    readonly network: () => Promise<string>;
+    readonly signal: AbortSignal;
+  },
+): Promise<EngineContainer> {
+  const { spec, limits, signal } = options;
+  const what = 'create a container';
+  const mode = spec.network === 'none' ? 'none' : await options.network();
+  const config = toCreateOptions(connection, { spec, limits, mode });
+  let container: Container;
+  try {
+    container = await settleWithin({ what, signal }, () =>
+      connection.docker.createContainer(config),
+    );
+  } catch (error) {
+    signal.throwIfAborted();
+    const refused = judgeStartError(error);
+    if (refused !== null) return refusedContainer(spec.image, refused.message);
+    throw toEngineFault(error, what);
+  }
+  return wrapContainer(connection, container);
+}
+
+function toCreateOptions(
+  connection: EngineConnection,
+  options: {
+    readonly spec: ContainerSpec;
+    readonly limits: ContainerLimits;
+    readonly mode: string;
+  },
+): ContainerCreateOptions {
+  const { spec, limits, mode } = options;
+  const isPublished = connection.reach === 'published-port' && mode !== 'none';
+  const { address } = publishedOn(connection.host);
+  return {
+    name: makeContainerName(connection, spec.purpose),
+    Image: spec.image,
+    Labels: { ...connection.labels },
+    ...(spec.entrypoint && { Entrypoint: [...spec.entrypoint] }),
+    ...(spec.command && { Cmd: [...spec.command] }),
+    Env: Object.entries(spec.environment ?? {}).map(([name, value]) => `${name}=${value}`),
+    ExposedPorts: Object.fromEntries(spec.ports.map((port) => [`${port}/tcp`, {}])),
+    ...toHealthConfig(spec.healthcheck),
+    HostConfig: toHostConfig(limits, {
+      mode,
+      publish: { address, ports: isPublished ? spec.ports : [] },
+    }),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Container } from 'dockerode';
+import { callEngine, settleWithin } from '../connection/call-engine.ts';
+import type { EngineConnection } from '../connection/engine-connection.ts';
+import { isStatus } from '../faults/engine-error.ts';
+import { toEngineFault } from '../faults/engine-fault.ts';
+import { getFile, putFile } from './container-files.ts';
+import { toContainerState } from './container-state.ts';
+import type { EngineContainer, StartOutcome } from './engine-container.ts';
+import { findEndpoint } from './find-endpoint.ts';
+import { removeContainer } from './idle-container.ts';
+import { judgeStartError } from './judge-start-error.ts';
+import { listProcesses } from './list-processes.ts';
+import { readLogTail } from './read-log-tail.ts';
+import { runExec } from './run-exec.ts';
+
+/** A container of the engine, whoever created it, as the facts see it. */
+export function wrapContainer(connection: EngineConnection, container: Container): EngineContainer {
+  const inspect = () => callEngine({ what: 'inspect a container' }, () => container.inspect());
+  return {
+    id: container.id,
+    start: (signal) => startContainer(container, signal),
+    inspect: async () => toContainerState(await inspect()),
+    processes: () => listProcesses(container, connection.info.rootUserId),
+    exec: (command, options) => runExec(container, command, options),
+    logTail: (maxBytes) => readLogTail(container, maxBytes),
+    addFile: (path, content, mode) => putFile(container, { path, content, mode }),
+    readFile: (path, maxBytes) => getFile(container, path, maxBytes),
+    endpoint: async (port) => findEndpoint(connection, await inspect(), port),
+    restart: (signal) =>
+      callEngine({ what: 'restart a container', signal }, () => container.restart({ t: 5 })),
+    stop: (graceMs) => stopContainer(container, graceMs),
+    remove: () => removeContainer(container),
+  };
+}
+
+async function startContainer(container: Container, signal: AbortSignal): Promise<StartOutcome> {
+  const what = 'start a container';
+  try {
+    await settleWithin({ what, signal }, () => container.start());
+    return { kind: 'started' };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (isStatus(error, 304)) return { kind: 'started' };
+    const refused = judgeStartError(error);
+    if (refused !== null) return refused;
+    throw toEngineFault(error, what);
+  }
+}
+
+async function stopContainer(container: Container, graceMs: number): Promise<void> {
+  const timeoutMs = graceMs + 30_000;
+  await callEngine({ what: 'stop a container', timeoutMs }, async () => {
+    try {
+      await container.stop({ t: Math.ceil(graceMs / 1000) });
+    } catch (error) {
+      // 304: stopped already. 404: removed already.
+      if (!isStatus(error, 304, 404)) throw error;
+    }
+  });
+}

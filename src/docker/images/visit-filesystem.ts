@@ -1,0 +1,81 @@
+import { pipeline } from 'node:stream/promises';
+import { type Extract, extract, type Header } from 'tar-stream';
+import { callEngine } from '../connection/call-engine.ts';
+import type { EngineConnection } from '../connection/engine-connection.ts';
+import { createIdleContainer, removeContainer } from '../containers/idle-container.ts';
+import { toEngineFault } from '../faults/engine-fault.ts';
+import { readBytes } from '../stream/read-bytes.ts';
+import type { FilesystemEntry, FilesystemVisitor } from './image-filesystem.ts';
+
+/**
+ * See `DockerEngine.visitFilesystem`. Exports a container that is never started; besides the image's files
+ * there are the few empty ones that an engine adds (`.dockerenv`, `etc/hosts`, `dev/` …).
+ */
+export async function visitFilesystem(
+  connection: EngineConnection,
+  options: {
+    readonly image: string;
+    readonly visitor: FilesystemVisitor;
+    readonly signal: AbortSignal;
+  },
+): Promise<void> {
+  const { image, visitor, signal } = options;
+  const container = await createIdleContainer(connection, image, signal);
+  try {
+    const archive = await callEngine({ what: 'export an image', signal }, () => container.export());
+    const entries = extract();
+    await Promise.all([pipeline(archive, entries, { signal }), visitAll(entries, visitor)]);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw toEngineFault(error, 'read the files of an image');
+  } finally {
+    await removeContainer(container);
+  }
+}
+
+async function visitAll(entries: Extract, visitor: FilesystemVisitor): Promise<void> {
+  for await (const content of entries) {
+    const entry = toEntry(content.header);
+    const wanted = visitor.entry(entry);
+    const head = wanted === null ? null : await readHead(content, wanted.headBytes);
+    if (head !== null) visitor.head(entry, head);
+    content.resume();
+  }
+}
+
+/** Reads all of it, as the archive needs, and keeps the first bytes. */
+async function readHead(content: AsyncIterable<unknown>, headBytes: number): Promise<Buffer> {
+  const kept: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of readBytes(content)) {
+    if (size < headBytes) kept.push(chunk.subarray(0, headBytes - size));
+    size += chunk.length;
+  }
+  return Buffer.concat(kept);
+}
+
+function toEntry(header: Header): FilesystemEntry {
+  return {
+    path: header.name.replace(/^(?:\.?\/)+/, '').replace(/\/$/, ''),
+    kind: toKind(header.type),
+    sizeBytes: header.size ?? 0,
+    mode: header.mode ?? 0,
+    userId: header.uid ?? 0,
+  };
+}
+
+function toKind(type: Header['type']): FilesystemEntry['kind'] {
+  switch (type) {
+    case 'file':
+    case 'contiguous-file':
+    // Another name of a file that came before: its bytes are there, its size here is 0.
+    case 'link':
+      return 'file';
+    case 'directory':
+      return 'folder';
+    case 'symlink':
+      return 'link';
+    default:
+      return 'other';
+  }
+}
