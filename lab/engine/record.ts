@@ -1,0 +1,30 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { LabPaths } from '#lab/paths.ts';
+
+const record = z.object({
+  /** The dockerd that the lab started; null where the system's own service manager did. */
+  pid: z.number().int().positive().nullable(),
+  /** Whether installing the packages made the system start the engine as a service. */
+  service: z.boolean(),
+  packages: z.array(z.string()),
+});
+
+/** What `lab down` has to know about what `lab up` did. */
+export type LabRecord = z.infer<typeof record>;
+
+const emptyRecord: LabRecord = { pid: null, service: false, packages: [] };
+
+export async function readRecord(paths: LabPaths): Promise<LabRecord> {
+  const text = await readFile(paths.record, 'utf8').catch(() => null);
+  if (text === null) return emptyRecord;
+  try {
+    return record.parse(JSON.parse(text));
+  } catch {
+    return emptyRecord;
+  }
+}
+
+export async function writeRecord(paths: LabPaths, content: LabRecord): Promise<void> {
+  await writeFile(paths.record, `${JSON.stringify(content, null, 2)}\n`);
+}

@@ -1,0 +1,47 @@
+import { rm } from 'node:fs/promises';
+import type { Apt } from '#lab/apt/open-apt.ts';
+import type { LabPaths } from '#lab/paths.ts';
+import type { Progress } from '#lab/progress.ts';
+import { runCommand } from '#lab/run-command.ts';
+import { inspectImages } from './inspect-images.ts';
+import { makeStandIns } from './make-stand-ins.ts';
+import { type ImagePlan, planImages } from './plan-images.ts';
+import { wantedImages } from './wanted-images.ts';
+
+export interface BringStandIns {
+  readonly apt: Apt;
+  readonly paths: LabPaths;
+  readonly progress: Progress;
+}
+
+const standInPackages = ['mmdebstrap', 'debian-archive-keyring', 'dpkg'];
+
+export async function readImagePlan(): Promise<readonly ImagePlan[]> {
+  const names = wantedImages.map(({ name }) => name);
+  return planImages(wantedImages, await inspectImages(names));
+}
+
+/** Makes a stand-in for each image that is still missing, and drops the outdated ones that they replace. */
+export async function bringStandIns({ apt, paths, progress }: BringStandIns): Promise<void> {
+  const plan = await readImagePlan();
+  const missing = plan.filter((row) => row.kind === 'bring');
+  const genuine = plan.filter((row) => row.kind === 'keep' && !row.standIn);
+  await rm(paths.build, { recursive: true, force: true });
+  await progress.step('installing what makes file systems from packages', () =>
+    apt.install(standInPackages),
+  );
+  try {
+    await makeStandIns({
+      images: missing.map(({ image }) => image),
+      genuine: new Set(genuine.map(({ image }) => image.name)),
+      apt,
+      paths,
+      progress,
+    });
+  } finally {
+    await rm(paths.build, { recursive: true, force: true });
+  }
+  // Newest first: an image goes before the one that it is built on. One that a container uses stays.
+  const replaced = missing.flatMap(({ replaces }) => replaces ?? []).reverse();
+  for (const id of replaced) await runCommand('docker', ['image', 'rm', id]);
+}

@@ -1,0 +1,32 @@
+import { rm } from 'node:fs/promises';
+import { probeEngine } from './engine/probe-engine.ts';
+import { readRecord } from './engine/record.ts';
+import { stopEngine } from './engine/stop-engine.ts';
+import { removeStandIns } from './images/remove-stand-ins.ts';
+import type { Surroundings } from './lab-up.ts';
+import { withLock } from './lock.ts';
+import { requireRoot } from './system/require-means.ts';
+import { requireUnmounted } from './system/require-unmounted.ts';
+
+/** Undoes `lab up`: stops the engine that it started and, with `purge`, removes all that it made. */
+export async function labDown(
+  { paths, progress }: Surroundings,
+  { purge }: { readonly purge: boolean },
+): Promise<void> {
+  requireRoot('Taking the lab down');
+  await withLock(paths, progress, async () => {
+    const engine = await probeEngine();
+    const isForeign = engine.kind === 'answers' && !engine.startedByLab;
+    if (purge && isForeign) await removeStandIns(progress);
+    const { packages } = await readRecord(paths);
+    const stopped = await stopEngine(paths);
+    progress.say(stopped ? 'the lab’s engine is stopped' : 'the lab runs no engine here');
+    if (!purge) return;
+    await requireUnmounted(paths.root);
+    await rm(paths.root, { recursive: true, force: true });
+    progress.say(`${paths.root} is removed`);
+    if (packages.length > 0) {
+      progress.say(`packages stay; \`apt-get purge ${packages.join(' ')}\` removes them`);
+    }
+  });
+}
