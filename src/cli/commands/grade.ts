@@ -1,0 +1,75 @@
+import { inspect } from 'node:util';
+import { gradeFolder } from '#app/grade.ts';
+import type { GradeReport } from '#domain/grade-report.ts';
+import { untrusted } from '#domain/text.ts';
+import { escapeText } from '#report/escape/terminal.ts';
+import { plain } from '#report/format.ts';
+import { formats } from '#report/formats/index.ts';
+import { fromCaller, toFolder } from '../caller-folder.ts';
+import { wantsColour } from '../colour.ts';
+import { isVerbose } from '../complain.ts';
+import { exitCodeOf } from '../exit-code.ts';
+import { listenForInterruption } from '../interruption.ts';
+import { type Output, parseOutputs } from '../outputs.ts';
+import type { GradeOptions } from '../program.ts';
+import { startProgress } from '../progress/start-progress.ts';
+import { prepareReportFile, writeReportFile } from '../report-file.ts';
+import { say, writeOut } from '../write-out.ts';
+
+/** Resolves to the exit code. */
+export async function grade(folder: string | null, options: GradeOptions): Promise<number> {
+  const { env } = process;
+  const verbose = options.verbose === true || isVerbose([], env);
+  const outputs = parseOutputs(options.output ?? [], formats).map((output) => ({
+    ...output,
+    file: output.file === null ? null : fromCaller(output.file, env),
+  }));
+  for (const { file } of outputs) if (file !== null) await prepareReportFile(file);
+
+  const progress = await startProgress(process.stderr, env);
+  using interruption = listenForInterruption({ verbose, beforeWords: progress.stop });
+  try {
+    const report = await gradeFolder({
+      folder: toFolder(folder, env),
+      challenge: toChallenge(options.challenge ?? null, env),
+      only: options.only ?? [],
+      static: options.static ?? false,
+      passing: options.passing ?? null,
+      fresh: options.fresh ?? false,
+      onEvent: progress.onEvent,
+      signal: interruption.signal,
+      environment: env,
+    });
+    progress.stop();
+    if (verbose) sayCauses(report);
+    for (const output of outputs) await deliver(report, output);
+    return interruption.exitCode() ?? exitCodeOf(report);
+  } catch (error) {
+    progress.stop();
+    const exitCode = interruption.exitCode();
+    if (exitCode === null) throw error;
+    return exitCode;
+  }
+}
+
+/** An id stays an id; a path is meant from where the caller stands. */
+function toChallenge(given: string | null, environment: NodeJS.ProcessEnv): string | null {
+  return given !== null && /[/\\]|^\.+$/.test(given) ? fromCaller(given, environment) : given;
+}
+
+async function deliver(report: GradeReport, { name, render, file }: Output): Promise<void> {
+  if (file === null) {
+    const { stdout, env } = process;
+    const style = { colour: wantsColour(stdout, env), columns: stdout.columns ?? plain.columns };
+    await writeOut(render(report, style));
+    return;
+  }
+  await writeReportFile(file, render(report, plain));
+  say(escapeText(untrusted(`  ${name} report: ${file}`)));
+}
+
+/** What stands behind a fault is for who looks for it, not for the report. */
+function sayCauses({ criteria }: GradeReport): void {
+  const causes = new Set(criteria.map(({ fault }) => fault?.cause ?? null));
+  for (const cause of causes) if (cause !== null) say(escapeText(untrusted(inspect(cause))));
+}

@@ -1,0 +1,60 @@
+import { complain } from './complain.ts';
+import { exitCodes } from './exit-code.ts';
+import { say } from './write-out.ts';
+
+/** 128 plus the signal's number, as shells report it. */
+const signalCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+type StopSignal = keyof typeof signalCodes;
+
+/** npm hands Ctrl-C on to a process that the terminal has told already: both within this time are one. */
+const sameKeystrokeMs = 500;
+
+export interface Interruption extends Disposable {
+  /** Aborted at the first signal; the work then cleans up and ends. */
+  readonly signal: AbortSignal;
+  /** Null while nothing has interrupted. */
+  readonly exitCode: () => number | null;
+}
+
+/** The first signal asks the work to stop, a second one ends the process at once. */
+export function listenForInterruption(options: {
+  readonly verbose: boolean;
+  readonly beforeWords: () => void;
+}): Interruption {
+  const controller = new AbortController();
+  let exitCode: number | null = null;
+  let firstAtMs = 0;
+
+  const interrupt = (code: number, words: string) => {
+    exitCode = code;
+    firstAtMs = performance.now();
+    options.beforeWords();
+    say(words);
+    controller.abort(new Error('interrupted'));
+  };
+  const onSignal = (signal: StopSignal) => {
+    if (exitCode === null) {
+      const again =
+        signal === 'SIGINT' ? ' Ctrl-C again stops at once and leaves that to the next run.' : '';
+      interrupt(signalCodes[signal], `Stopping: removing what this run has made.${again}`);
+    } else if (performance.now() - firstAtMs > sameKeystrokeMs) process.exit(exitCode);
+  };
+  const onUncaught = (error: unknown) => {
+    options.beforeWords();
+    complain(error, options);
+    if (exitCode === null)
+      interrupt(exitCodes.notGraded, 'Stopping: removing what this run has made.');
+  };
+
+  const signals = Object.keys(signalCodes) as StopSignal[];
+  for (const signal of signals) process.on(signal, onSignal);
+  process.on('uncaughtException', onUncaught);
+  return {
+    signal: controller.signal,
+    exitCode: () => exitCode,
+    [Symbol.dispose]: () => {
+      for (const signal of signals) process.off(signal, onSignal);
+      process.off('uncaughtException', onUncaught);
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { FactOutcome, GradeEvent } from '#engine/events.ts';
+import { escapeLine } from '#report/escape/terminal.ts';
+
+export interface RunningFact {
+  readonly fact: string;
+  readonly title: string;
+  readonly startedAtMs: number;
+  /** Escaped. */
+  readonly detail: string | null;
+}
+
+export interface FinishedFact {
+  readonly title: string;
+  readonly outcome: FactOutcome;
+  readonly durationMs: number;
+}
+
+export interface ProgressState {
+  readonly running: readonly RunningFact[];
+  readonly finished: readonly FinishedFact[];
+  readonly passed: number;
+  readonly lost: number;
+  readonly ungraded: number;
+  /** Title of the criterion that was judged last. */
+  readonly last: string | null;
+}
+
+export const atStart: ProgressState = {
+  running: [],
+  finished: [],
+  passed: 0,
+  lost: 0,
+  ungraded: 0,
+  last: null,
+};
+
+export function advance(state: ProgressState, event: GradeEvent): ProgressState {
+  switch (event.kind) {
+    case 'fact-started': {
+      const { fact, title, atMs } = event;
+      const started = { fact, title, startedAtMs: atMs, detail: null };
+      return { ...state, running: [...state.running, started] };
+    }
+    case 'fact-progress': {
+      const detail = escapeLine(event.detail, 200);
+      const running = state.running.map((one) =>
+        one.fact === event.fact ? { ...one, detail } : one,
+      );
+      return { ...state, running };
+    }
+    case 'fact-finished': {
+      const { outcome, durationMs } = event;
+      const index = state.running.findIndex((one) => one.fact === event.fact);
+      const ended = state.running[index];
+      if (ended === undefined) return state;
+      return {
+        ...state,
+        running: state.running.toSpliced(index, 1),
+        finished: [...state.finished, { title: ended.title, outcome, durationMs }],
+      };
+    }
+    case 'criterion-finished':
+      return { ...count(state, event.result.verdict), last: event.result.title };
+    default:
+      return event satisfies never;
+  }
+}
+
+type Verdict = Extract<GradeEvent, { kind: 'criterion-finished' }>['result']['verdict'];
+
+function count(state: ProgressState, verdict: Verdict): ProgressState {
+  switch (verdict) {
+    case 'pass':
+      return { ...state, passed: state.passed + 1 };
+    case 'fail':
+    case 'partial':
+    case 'blocked':
+      return { ...state, lost: state.lost + 1 };
+    case 'errored':
+      return { ...state, ungraded: state.ungraded + 1 };
+    case 'not-applicable':
+      return state;
+    default:
+      return verdict satisfies never;
+  }
+}

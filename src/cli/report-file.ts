@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UsageError } from '#domain/usage-error.ts';
+
+/** Finds out before the work whether its result can be kept. Throws `UsageError`. */
+export async function prepareReportFile(file: string): Promise<void> {
+  try {
+    const folder = path.dirname(path.resolve(file));
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    throw cannotWrite(file, error);
+  }
+  const stats = await stat(file).catch(() => null);
+  if (stats?.isDirectory()) {
+    throw new UsageError(`${file}: is a folder, a file was expected`, 'Name a file in it.');
+  }
+}
+
+/** Whoever reads the file finds the old report or the new one, whole. Throws `UsageError`. */
+export async function writeReportFile(file: string, content: string): Promise<void> {
+  try {
+    const stats = await stat(file).catch(() => null);
+    // A device or a pipe (/dev/stderr, /dev/null) must not be replaced by a file.
+    if (stats !== null && !stats.isFile()) await writeFile(file, content);
+    else await replaceFile(stats === null ? path.resolve(file) : await realpath(file), content);
+  } catch (error) {
+    throw cannotWrite(file, error);
+  }
+}
+
+async function replaceFile(target: string, content: string): Promise<void> {
+  const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    const handle = await open(temporary, 'wx');
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+function cannotWrite(file: string, error: unknown): UsageError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new UsageError(`${file}: cannot be written (${reason})`, 'Name another file.', error);
+}
