@@ -1,13 +1,23 @@
+import type { Directive } from './dockerfile-directives.ts';
+
 /**
- * Whether the first instruction is FROM, ARG left aside, read as BuildKit joins lines, under either escape
- * character. Anything else there makes BuildKit refuse the file, so nothing that could be built is lost; and
- * since no here-document can come before the first FROM, this small reading is a whole one.
+ * Whether the first instruction is FROM, ARG left aside, read as BuildKit joins lines. Anything else there
+ * makes BuildKit refuse the file, so nothing that could be built is lost; and since no here-document can come
+ * before the first FROM, this small reading is a whole one.
  */
-export function beginsWithStage(lines: readonly string[]): boolean {
-  return leadsToStage(lines, /\\[ \t]*$/) && leadsToStage(lines, /`[ \t]*$/);
+export function beginsWithStage(
+  lines: readonly string[],
+  directives: readonly Directive[],
+): boolean {
+  const escape = directives.find(({ name }) => name === 'escape');
+  // Below a `#!` line a directive counts for the frontend's choice alone, and on newer engines for all.
+  const isDoubtful = escape !== undefined && /^\uFEFF?#!/.test(lines[0] ?? '');
+  const readings = isDoubtful ? ['\\', '`'] : [escape?.value === '`' ? '`' : '\\'];
+  return readings.every((character) => leadsToStage(lines, character));
 }
 
-function leadsToStage(lines: readonly string[], continues: RegExp): boolean {
+function leadsToStage(lines: readonly string[], escape: string): boolean {
+  const continues = escape === '`' ? /`[ \t]*$/ : /\\[ \t]*$/;
   let isInside = false;
   for (const [index, raw] of lines.entries()) {
     const line = (index === 0 ? raw.replace(/^\uFEFF/, '') : raw).replace(/\r$/, '').trim();

@@ -30,7 +30,8 @@ export function prepareDockerfile(source: string): PreparedDockerfile {
       `the frontend "${alien.value}" of "# syntax=" is not allowed: only docker/dockerfile may read a Dockerfile here`,
     );
   }
-  const hasStage = beginsWithStage(lines) && DockerfileParser.parse(source).getFROMs().length > 0;
+  const hasStage =
+    beginsWithStage(lines, directives) && DockerfileParser.parse(source).getFROMs().length > 0;
   if (!hasStage) {
     return refuse('no build stage: the first instruction, ARG left aside, has to be FROM');
   }

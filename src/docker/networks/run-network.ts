@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { NetworkCreateOptions } from 'dockerode';
-import { callEngine } from '../connection/call-engine.ts';
+import { callEngine, settleWithin } from '../connection/call-engine.ts';
+import { isLocal } from '../connection/docker-host.ts';
 import type { EngineConnection } from '../connection/engine-connection.ts';
+import { readEngineError } from '../faults/engine-error.ts';
+import { toEngineFault } from '../faults/engine-fault.ts';
+import { lastAddress } from './last-address.ts';
 
 /** Makes the run's network when it is first asked for, and hands out its name. */
 export function openRunNetwork(connection: EngineConnection): () => Promise<string> {
@@ -15,30 +19,72 @@ export function openRunNetwork(connection: EngineConnection): () => Promise<stri
   };
 }
 
+const what = 'create a network';
+const attempts = 5;
+
+/**
+ * No way out, and a way in. Addresses of an `internal` network are reached from the host, but it publishes no
+ * ports. Where ports are needed it is a bridge whose containers send all that leaves it to an address that
+ * nobody has, and whose packets would carry no address that could be answered.
+ * https://docs.docker.com/engine/network/drivers/bridge/#options
+ */
 async function createNetwork(connection: EngineConnection): Promise<string> {
   const name = `drydock-${connection.runId}-${randomBytes(4).toString('hex')}`;
-  await callEngine({ what: 'create a network' }, () =>
-    connection.docker.createNetwork({
-      Name: name,
-      Labels: { ...connection.labels },
-      ...wayless(connection.reach),
-    }),
-  );
+  const plain = { Name: name, Driver: 'bridge', Labels: { ...connection.labels } };
+  const unmasked = {
+    ...plain,
+    Options: { 'com.docker.network.bridge.enable_ip_masquerade': 'false' },
+  };
+  if (connection.reach === 'container-address') {
+    await create(connection, { ...plain, Internal: true });
+  } else if (isLocal(connection.host)) {
+    await createWithoutRoute(connection, unmasked);
+  } else {
+    // Answers to another host need a route: there only the missing return address keeps packets in.
+    await create(connection, unmasked);
+  }
   return name;
 }
 
+function create({ docker }: EngineConnection, options: NetworkCreateOptions): Promise<unknown> {
+  return callEngine({ what }, () => docker.createNetwork(options));
+}
+
 /**
- * No way out, two ways in. An `internal` network publishes no ports, so where ports are needed it is a bridge
- * whose packets leave without a return address that anything outside could answer.
- * https://docs.docker.com/engine/network/drivers/bridge/#options
+ * The dead route needs a subnet that is known beforehand: the engine is let to choose one, which then is given
+ * back and asked for. Another network may take it in between; then it is tried again.
  */
-export function wayless(
-  reach: EngineConnection['reach'],
-): Pick<NetworkCreateOptions, 'Driver' | 'Internal' | 'Options' | 'CheckDuplicate'> {
-  if (reach === 'container-address') return { Driver: 'bridge', Internal: true };
-  return {
-    Driver: 'bridge',
-    Internal: false,
-    Options: { 'com.docker.network.bridge.enable_ip_masquerade': 'false' },
-  };
+async function createWithoutRoute(
+  connection: EngineConnection,
+  options: NetworkCreateOptions,
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const subnet = await findFreeSubnet(connection, options);
+    const IPAM = {
+      Driver: 'default',
+      Config: [{ Subnet: subnet, AuxiliaryAddresses: { DefaultGatewayIPv4: lastAddress(subnet) } }],
+    };
+    try {
+      await settleWithin({ what }, () => connection.docker.createNetwork({ ...options, IPAM }));
+      return;
+    } catch (error) {
+      const isTaken = /overlap/i.test(readEngineError(error).message);
+      if (!isTaken || attempt >= attempts) throw toEngineFault(error, what);
+    }
+  }
+}
+
+async function findFreeSubnet(
+  { docker }: EngineConnection,
+  options: NetworkCreateOptions,
+): Promise<string> {
+  return callEngine({ what }, async () => {
+    const network = await docker.createNetwork({ ...options, Name: `${options.Name}-subnet` });
+    try {
+      const { IPAM } = await network.inspect();
+      return String(IPAM?.Config?.[0]?.Subnet ?? '');
+    } finally {
+      await network.remove();
+    }
+  });
 }
