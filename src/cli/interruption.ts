@@ -34,8 +34,7 @@ export function listenForInterruption(options: {
   };
   const onSignal = (signal: StopSignal) => {
     if (exitCode === null) {
-      const again =
-        signal === 'SIGINT' ? ' Ctrl-C again stops at once and leaves that to the next run.' : '';
+      const again = signal === 'SIGINT' ? '\nCtrl-C again stops at once.' : '';
       interrupt(signalCodes[signal], `Stopping: removing what this run has made.${again}`);
     } else if (performance.now() - firstAtMs > sameKeystrokeMs) process.exit(exitCode);
   };

@@ -1,4 +1,4 @@
-import { isWorthShowing, outcomeWords, secondsOf } from './progress-lines.ts';
+import { isWorthShowing, outcomeWords, secondsOf } from './outcome.ts';
 import { advance, atStart, type ProgressState } from './progress-state.ts';
 import type { Progress } from './start-progress.ts';
 

@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
-import type { FactOutcome } from '#engine/events.ts';
+import { isWorthShowing, outcomeWords, secondsOf } from './outcome.ts';
 import type { FinishedFact, ProgressState, RunningFact } from './progress-state.ts';
 
 export interface ProgressStyle {
@@ -9,75 +9,54 @@ export interface ProgressStyle {
   readonly colour: boolean;
 }
 
+interface Canvas {
+  readonly paint: ReturnType<typeof pc.createColors>;
+  readonly titleWidth: number;
+  readonly nowMs: number;
+}
+
 const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const frameMs = 100;
-/** What was learned faster than this is not worth a line. */
-const worthShowingMs = 300;
-const titleWidth = 34;
 
 /** The live block: what was learned, what is being learned since when, how many criteria are judged. */
 export function progressLines(
   state: ProgressState,
   nowMs: number,
-  style: ProgressStyle,
+  { columns, colour }: ProgressStyle,
 ): readonly string[] {
-  const paint = pc.createColors(style.colour);
-  const frame = frames[Math.floor(nowMs / frameMs) % frames.length] ?? '';
+  const titleWidth = columns < 72 ? 28 : 34;
+  const canvas = { paint: pc.createColors(colour), titleWidth, nowMs };
   return [
-    ...state.finished.filter(isWorthShowing).map((fact) => finishedLine(fact, paint)),
-    ...state.running.map((fact) => runningLine(fact, { nowMs, frame: paint.cyan(frame), paint })),
-    ...countLines(state, paint),
-  ].map((line) => `  ${cut(line, style.columns - 3)}`);
+    ...state.finished.filter(isWorthShowing).map((fact) => finishedLine(fact, canvas)),
+    ...state.running.map((fact) => runningLine(fact, canvas)),
+    ...countLines(state, canvas),
+  ].map((line) => `  ${cut(line, columns - 3)}`);
 }
 
-export function isWorthShowing({ outcome, durationMs }: FinishedFact): boolean {
-  return outcome !== 'known' || durationMs >= worthShowingMs;
+function finishedLine({ title, outcome, durationMs }: FinishedFact, canvas: Canvas): string {
+  const { green, yellow, magenta } = canvas.paint;
+  const signs = { known: green('✔'), blocked: yellow('✗'), errored: magenta('?') };
+  return factLine([signs[outcome], title, durationMs, outcomeWords(outcome)], canvas);
 }
 
-export function secondsOf(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
-}
-
-/** What became of a fact, in words; null where all is well. */
-export function outcomeWords(outcome: FactOutcome): string | null {
-  switch (outcome) {
-    case 'known':
-      return null;
-    case 'blocked':
-      return 'prevented by the submission';
-    case 'errored':
-      return "not the submission's doing";
-    default:
-      return outcome satisfies never;
-  }
-}
-
-type Paint = ReturnType<typeof pc.createColors>;
-
-function finishedLine({ title, outcome, durationMs }: FinishedFact, paint: Paint): string {
-  const words = outcomeWords(outcome);
-  const sign = { known: paint.green('✔'), blocked: paint.yellow('✗'), errored: paint.magenta('?') }[
-    outcome
-  ];
-  return `${sign} ${columns(title, durationMs)}${words === null ? '' : `  ${words}`}`;
-}
-
-function runningLine(
-  { title, startedAtMs, detail }: RunningFact,
-  {
-    nowMs,
-    frame,
-    paint,
-  }: { readonly nowMs: number; readonly frame: string; readonly paint: Paint },
-): string {
+function runningLine({ title, startedAtMs, detail }: RunningFact, canvas: Canvas): string {
+  const { paint, nowMs } = canvas;
+  const frame = frames[Math.floor(nowMs / frameMs) % frames.length] ?? '';
   const elapsedMs = Math.max(0, nowMs - startedAtMs);
-  return `${frame} ${columns(title, elapsedMs)}${detail === null ? '' : `  ${paint.dim(detail)}`}`;
+  const words = detail === null ? null : paint.dim(detail);
+  return factLine([paint.cyan(frame), title, elapsedMs, words], canvas);
 }
 
-function countLines(
-  { passed, lost, ungraded, last }: ProgressState,
-  paint: Paint,
-): readonly string[] {
+type FactRow = readonly [sign: string, title: string, ms: number, words: string | null];
+
+function factLine([sign, title, ms, words]: FactRow, { titleWidth }: Canvas): string {
+  const space = ' '.repeat(Math.max(0, titleWidth - stringWidth(title)));
+  const line = `${sign} ${title}${space} ${secondsOf(ms).padStart(7)}`;
+  return words === null ? line : `${line}  ${words}`;
+}
+
+function countLines(state: ProgressState, { paint }: Canvas): readonly string[] {
+  const { passed, lost, ungraded, last } = state;
   if (last === null) return [];
   const counts = [
     paint.green(`✔ ${passed} passed`),
@@ -87,16 +66,8 @@ function countLines(
   return [`${counts.join('  ')}  ${paint.dim(last)}`];
 }
 
-function columns(title: string, ms: number): string {
-  const space = ' '.repeat(Math.max(0, titleWidth - stringWidth(title)));
-  return `${title}${space} ${secondsOf(ms).padStart(7)}`;
-}
-
 function cut(line: string, width: number): string {
-  const [first = '', ...rest] = wrapAnsi(line, width - 1, {
-    hard: true,
-    trim: false,
-    wordWrap: false,
-  }).split('\n');
+  const fold = { hard: true, trim: false, wordWrap: false };
+  const [first = '', ...rest] = wrapAnsi(line, width - 1, fold).split('\n');
   return rest.length === 0 ? first : `${first}…`;
 }
