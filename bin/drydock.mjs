@@ -1,9 +1,7 @@
 #!/usr/bin/env node
 // Plain JavaScript that older versions of Node can read, so that they can say what is missing.
-import nodeModule from 'node:module';
 
 if (Number.parseInt(process.versions.node, 10) >= 24) {
-  nodeModule.enableCompileCache();
   await start();
 } else {
   await startUnderNode24();
