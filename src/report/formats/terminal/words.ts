@@ -28,6 +28,7 @@ export function megabytes(bytes: number): string {
 }
 
 export function seconds(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
   const whole = Math.round(ms / 1000);
   if (whole < 60) return `${(ms / 1000).toFixed(1)} s`;
   return `${Math.floor(whole / 60)} min ${whole % 60} s`;
