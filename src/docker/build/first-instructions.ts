@@ -9,15 +9,15 @@ export function beginsWithStage(
   lines: readonly string[],
   directives: readonly Directive[],
 ): boolean {
-  const escape = directives.find(({ name }) => name === 'escape');
+  const chosen = directives.find(({ name }) => name === 'escape');
   // Below a `#!` line a directive counts for the frontend's choice alone, and on newer engines for all.
-  const isDoubtful = escape !== undefined && /^\uFEFF?#!/.test(lines[0] ?? '');
-  const readings = isDoubtful ? ['\\', '`'] : [escape?.value === '`' ? '`' : '\\'];
+  const isDoubtful = chosen !== undefined && /^\uFEFF?#!/.test(lines[0] ?? '');
+  const readings = isDoubtful ? ['\\', '`'] : [chosen?.value === '`' ? '`' : '\\'];
   return readings.every((character) => leadsToStage(lines, character));
 }
 
-function leadsToStage(lines: readonly string[], escape: string): boolean {
-  const continues = escape === '`' ? /`[ \t]*$/ : /\\[ \t]*$/;
+function leadsToStage(lines: readonly string[], escapeCharacter: string): boolean {
+  const continues = escapeCharacter === '`' ? /`[ \t]*$/ : /\\[ \t]*$/;
   let isInside = false;
   for (const [index, raw] of lines.entries()) {
     const line = (index === 0 ? raw.replace(/^\uFEFF/, '') : raw).replace(/\r$/, '').trim();

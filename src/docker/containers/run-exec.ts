@@ -68,10 +68,10 @@ function toRefused(error: unknown): ExecResult {
   return { exitCode, stdout: '', stderr: message };
 }
 
-/** Engines up to 26 report a missing program on standard output. */
+/** Engines up to 26 report a missing program or user on standard output. */
 function withMissingProgram(result: ExecResult): ExecResult {
   const isMissing =
     (result.exitCode === 126 || result.exitCode === 127) &&
-    result.stdout.startsWith('OCI runtime exec failed');
+    /^(?:OCI runtime exec failed|unable to find user)/.test(result.stdout);
   return isMissing ? { ...result, stdout: '', stderr: result.stdout + result.stderr } : result;
 }

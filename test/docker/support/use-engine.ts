@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { execa } from 'execa';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { type ConnectOptions, connectEngine } from '#docker/connect-engine.ts';
+import type { DockerEngine } from '#docker/docker-engine.ts';
+import type { RunId } from '#domain/identifiers.ts';
+
+/** The base image that every machine with the lab, or with a registry, has. */
+export const baseImage = 'python:3.11-slim';
+
+export function makeRunId(): RunId {
+  return `test${randomBytes(6).toString('hex')}` as RunId;
+}
+
+/** An engine for the tests of one file; when they are done, nothing of theirs may be left on it. */
+export function useEngine(options: Omit<ConnectOptions, 'runId'> = {}): () => DockerEngine {
+  let engine: DockerEngine | undefined;
+  beforeAll(async () => {
+    engine = await connectEngine({ runId: makeRunId(), ...options });
+  });
+  afterAll(async () => {
+    if (engine === undefined) return;
+    await engine.sweep();
+    engine.close();
+    expect(await listLabelled(engine.runId)).toEqual([]);
+  });
+  return () => {
+    if (engine === undefined) throw new Error('used before it was connected');
+    return engine;
+  };
+}
+
+/** What carries the run's label, as the docker command sees it. */
+export async function listLabelled(runId: RunId): Promise<string[]> {
+  const filter = `--filter=label=drydock.run=${runId}`;
+  const lists = await Promise.all([
+    execa('docker', ['ps', '-aq', filter]),
+    execa('docker', ['network', 'ls', '-q', filter]),
+    execa('docker', ['volume', 'ls', '-q', filter]),
+    execa('docker', ['images', '-aq', filter]),
+  ]);
+  return lists.flatMap(({ stdout }) => stdout.split('\n').filter((line) => line !== ''));
+}
