@@ -65,7 +65,8 @@ export interface ServiceSettings {
   readonly stopSignal: string | null;
   /** False: declared with no replica. More than one becomes one. */
   readonly started: boolean;
-  readonly droppedCapabilities: readonly string[];
+  /** Of the policy's capabilities those that it did not drop. */
+  readonly capabilities: readonly string[];
   readonly healthcheck: PlannedHealthcheck | null;
   readonly dependsOn: readonly PlannedDependency[];
   /** `none`, or `service:<name>`; null: its networks. */

@@ -1,6 +1,12 @@
 import type { ContainerLimits } from '#domain/sandbox-policy.ts';
-import type { ComposePlan } from './compose-plan.ts';
-import type { ComposeModelJson } from './model-schema.ts';
+import type { ComposePlan, PlannedNetwork } from './compose-plan.ts';
+import { emitService } from './emit/emit-service.ts';
+import { escapeDollars } from './emit/escape-dollars.ts';
+import {
+  type ComposeModelJson,
+  type ComposeNetworkJson,
+  composeModelSchema,
+} from './model-schema.ts';
 
 export interface RebuildInput {
   readonly plan: ComposePlan;
@@ -26,6 +32,43 @@ export interface RebuiltCompose {
   readonly services: readonly string[];
 }
 
-export function rebuildCompose(_input: RebuildInput): RebuiltCompose {
-  throw new Error('not written yet');
+/**
+ * Makes the only kind of model that `docker compose` ever sees. It is written from scratch out of what the plan
+ * kept; nothing of a submission's file is passed through, and what is not in `composeModelSchema` throws.
+ */
+export function rebuildCompose(input: RebuildInput): RebuiltCompose {
+  const { plan, images } = input;
+  const imageOf = new Map(Object.entries(images));
+  const started = plan.services.filter(({ name }) => imageOf.has(name));
+  const names = new Set(started.map(({ name }) => name));
+  const services = started.map((service) => {
+    const image = imageOf.get(service.name) ?? '';
+    return [service.name, emitService(service, { ...input, image, names })] as const;
+  });
+  const volumes = started.flatMap(({ settings }) =>
+    settings.mounts.flatMap((mount) => (mount.kind === 'volume' ? [mount.volume] : [])),
+  );
+  const labels = escapeDollars(input.labels);
+  const model = composeModelSchema.parse({
+    name: input.project,
+    services: Object.fromEntries(services),
+    networks: Object.fromEntries(
+      plan.networks.map((network) => [network.name, emitNetwork(network, { ...input, labels })]),
+    ),
+    volumes: Object.fromEntries(volumes.map((volume) => [volume, { labels }])),
+  });
+  return { model, services: [...names] };
+}
+
+/** No way out, and still a way in: see `Reach`. A network without ports stays internal either way. */
+function emitNetwork(
+  network: PlannedNetwork,
+  options: Pick<RebuildInput, 'reach' | 'labels'>,
+): ComposeNetworkJson {
+  const { reach, labels } = options;
+  if (reach === 'container-address' || network.internal) {
+    return { driver: 'bridge', internal: true, labels };
+  }
+  const masquerade = 'com.docker.network.bridge.enable_ip_masquerade';
+  return { driver: 'bridge', driver_opts: { [masquerade]: 'false' }, labels };
 }

@@ -51,6 +51,16 @@ export function parseEnvFile(
   return variables;
 }
 
+/** `format: raw` of `env_file`: no quotes, no variables. */
+export function parseRawEnvFile(content: string): ReadonlyMap<string, string> {
+  const variables = new Map<string, string>();
+  for (const line of content.replace(/^\uFEFF/, '').split(/\r?\n/)) {
+    const at = line.indexOf('=');
+    if (at > 0 && !line.startsWith('#')) variables.set(line.slice(0, at), line.slice(at + 1));
+  }
+  return variables;
+}
+
 interface ValueContext {
   readonly lines: readonly string[];
   readonly index: number;
