@@ -55,10 +55,9 @@ function usage(): number {
 try {
   process.exitCode = await main();
 } catch (error) {
-  const known = error instanceof LabError || (error instanceof TypeError && 'code' in error);
-  if (!known) throw error;
   const evidence = error instanceof LabError ? error.evidence : [];
   for (const line of evidence) process.stderr.write(`  ${line}\n`);
-  process.stderr.write(`lab: ${error.message}\n`);
+  process.stderr.write(`lab: ${error instanceof Error ? error.message : String(error)}\n`);
+  if (process.env['DRYDOCK_DEBUG']) console.error(error);
   process.exitCode = 2;
 }

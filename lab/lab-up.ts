@@ -1,4 +1,4 @@
-import { openApt } from './apt/open-apt.ts';
+import { type Apt, openApt } from './apt/open-apt.ts';
 import { bringEngine } from './engine/bring-engine.ts';
 import { enginePackages } from './engine/engine-packages.ts';
 import { probeEngine } from './engine/probe-engine.ts';
@@ -12,22 +12,32 @@ import type { Progress } from './progress.ts';
 import { describeEngine, describeImage } from './report.ts';
 import { readSystem } from './system/read-system.ts';
 import { requireMeans } from './system/require-means.ts';
+import type { System } from './system/system.ts';
 
 export interface Surroundings {
   readonly paths: LabPaths;
   readonly progress: Progress;
 }
 
+/** One apt for a whole `lab up`: its lists are fetched at most once. */
+type AptFor = (system: System) => Promise<Apt>;
+
 /** Brings an engine where none answers, and the base images that are missing. Where all is there, it only looks. */
 export async function labUp(around: Surroundings): Promise<void> {
-  const { progress } = around;
-  const engine = await ensureEngine(around);
+  const { paths, progress } = around;
+  let apt: Promise<Apt> | undefined;
+  const aptFor: AptFor = (system) => {
+    const { fromTrixie } = enginePackages(system);
+    apt ??= openApt({ system, folder: paths.apt, fromTrixie });
+    return apt;
+  };
+  const engine = await ensureEngine(around, aptFor);
   progress.say(describeEngine(engine));
-  await ensureImages(around);
+  await ensureImages(around, aptFor);
   for (const row of await readImagePlan()) progress.say(describeImage(row));
 }
 
-async function ensureEngine(around: Surroundings): Promise<AnsweringEngine> {
+async function ensureEngine(around: Surroundings, aptFor: AptFor): Promise<AnsweringEngine> {
   const { paths, progress } = around;
   const state = await probeEngine();
   if (state.kind === 'answers') return requireUsable(state);
@@ -47,13 +57,13 @@ async function ensureEngine(around: Surroundings): Promise<AnsweringEngine> {
     // The lab command that held the lock may have brought it.
     const now = await probeEngine();
     if (now.kind === 'answers') return requireUsable(now);
-    const { all, fromTrixie } = enginePackages(system);
-    const apt = await openApt({ system, folder: paths.apt, fromTrixie });
-    return requireUsable(await bringEngine({ apt, packages: all, paths, progress }));
+    const packages = enginePackages(system).all;
+    const apt = (): Promise<Apt> => aptFor(system);
+    return requireUsable(await bringEngine({ apt, packages, paths, progress }));
   });
 }
 
-async function ensureImages(around: Surroundings): Promise<void> {
+async function ensureImages(around: Surroundings, aptFor: AptFor): Promise<void> {
   const { paths, progress } = around;
   const missing = (await readImagePlan()).filter((row) => row.kind === 'bring');
   if (missing.length === 0) return;
@@ -69,8 +79,6 @@ async function ensureImages(around: Surroundings): Promise<void> {
   );
   await requireMeans('Making stand-ins for base images', paths);
   await withLock(paths, progress, async () => {
-    const { fromTrixie } = enginePackages(system);
-    const apt = await openApt({ system, folder: paths.apt, fromTrixie });
-    await bringStandIns({ apt, paths, progress });
+    await bringStandIns({ apt: await aptFor(system), paths, progress });
   });
 }

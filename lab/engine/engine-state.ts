@@ -23,17 +23,16 @@ const info = z.object({
   ClientInfo: z.object({ Plugins: z.array(plugin).nullish() }).nullish(),
 });
 
-/** Reads what `docker info --format '{{json .}}'` printed, which is JSON also where no engine answers. */
-export function parseEngineInfo(json: string): EngineState {
+/**
+ * Reads what `docker info --format '{{json .}}'` printed, which is JSON also where no engine answers; why none does
+ * is in that JSON or among the complaints, depending on the client's version.
+ */
+export function parseEngineInfo(json: string, complaints: string): EngineState {
   const { ServerVersion, Driver, Labels, ServerErrors, ClientInfo } = info.parse(JSON.parse(json));
   const plugins = ClientInfo?.Plugins ?? [];
   const versionOf = (name: string): string | null =>
     plugins.find((candidate) => candidate.Name === name)?.Version ?? null;
-  const error = ServerErrors?.[0];
-  if (error !== undefined || !ServerVersion) {
-    const reason = error ?? 'the engine does not tell its version';
-    return { kind: /permission denied/i.test(reason) ? 'forbidden' : 'silent', reason };
-  }
+  if (!ServerVersion) return toNoEngine(ServerErrors?.[0] ?? complaints);
   return {
     kind: 'answers',
     version: ServerVersion,
@@ -42,4 +41,9 @@ export function parseEngineInfo(json: string): EngineState {
     buildx: versionOf('buildx'),
     startedByLab: (Labels ?? []).includes(engineLabel),
   };
+}
+
+export function toNoEngine(complaints: string): EngineState {
+  const reason = complaints.trim().split('\n')[0] || '`docker info` does not say why';
+  return { kind: /permission denied/i.test(reason) ? 'forbidden' : 'silent', reason };
 }

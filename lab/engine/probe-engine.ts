@@ -1,5 +1,5 @@
 import { runCommand } from '#lab/run-command.ts';
-import { type EngineState, parseEngineInfo } from './engine-state.ts';
+import { type EngineState, parseEngineInfo, toNoEngine } from './engine-state.ts';
 
 const probeTimeoutMs = 15_000;
 
@@ -11,9 +11,6 @@ export async function probeEngine(): Promise<EngineState> {
   });
   if (missing) return { kind: 'silent', reason: 'Docker is not installed' };
   if (timedOut) return { kind: 'silent', reason: 'the engine does not answer within 15 s' };
-  if (!stdout.trimStart().startsWith('{')) {
-    const reason = stderr.trim().split('\n')[0] ?? '';
-    return { kind: /permission denied/i.test(reason) ? 'forbidden' : 'silent', reason };
-  }
-  return parseEngineInfo(stdout);
+  if (!stdout.trimStart().startsWith('{')) return toNoEngine(stderr);
+  return parseEngineInfo(stdout, stderr);
 }

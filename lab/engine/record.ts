@@ -25,6 +25,13 @@ export async function readRecord(paths: LabPaths): Promise<LabRecord> {
   }
 }
 
-export async function writeRecord(paths: LabPaths, content: LabRecord): Promise<void> {
+export async function updateRecord(paths: LabPaths, changes: Partial<LabRecord>): Promise<void> {
+  const content = { ...(await readRecord(paths)), ...changes };
   await writeFile(paths.record, `${JSON.stringify(content, null, 2)}\n`);
+}
+
+/** Adds to the packages that undoing the lab would remove. */
+export async function recordPackages(paths: LabPaths, installed: readonly string[]): Promise<void> {
+  const { packages } = await readRecord(paths);
+  await updateRecord(paths, { packages: [...new Set([...packages, ...installed])] });
 }

@@ -8,12 +8,7 @@ export type AnsweringEngine = Extract<EngineState, { kind: 'answers' }>;
 
 /** An engine that answers is never touched, so whoever runs it has to complete it. */
 export function requireUsable(engine: AnsweringEngine): AnsweringEngine {
-  if (Number.parseInt(engine.version, 10) < oldestEngine) {
-    throw new LabError(
-      `Docker ${engine.version} is too old`,
-      `upgrade it to ${oldestEngine} or newer, or stop it and let the lab bring its own`,
-    );
-  }
+  requireNewEnough(engine.version);
   if (engine.compose === null) {
     throw new LabError(
       'Docker answers, but has no Compose',
@@ -27,4 +22,12 @@ export function requireUsable(engine: AnsweringEngine): AnsweringEngine {
     );
   }
   return engine;
+}
+
+export function requireNewEnough(version: string): void {
+  if (Number.parseInt(version, 10) >= oldestEngine) return;
+  throw new LabError(
+    `Docker ${version} is too old`,
+    `upgrade it to ${oldestEngine} or newer, or remove it and let the lab bring one`,
+  );
 }

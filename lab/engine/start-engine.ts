@@ -8,22 +8,18 @@ import type { LabPaths } from '#lab/paths.ts';
 import { explainDockerdDeath } from './dockerd-death.ts';
 import type { EngineState } from './engine-state.ts';
 import { probeEngine } from './probe-engine.ts';
+import { updateRecord } from './record.ts';
 import type { AnsweringEngine } from './require-usable.ts';
 
 const startTimeoutMs = 60_000;
 const pollEveryMs = 200;
-
-export interface StartedEngine {
-  readonly pid: number;
-  readonly engine: AnsweringEngine;
-}
 
 /**
  * Starts a dockerd that outlives this process: in a session of its own, and with files for its output, so that
  * whoever reads our output sees it end when we end. Its data lies in the lab's folder, apart from any Docker that
  * was here before.
  */
-export async function startEngine(paths: LabPaths): Promise<StartedEngine> {
+export async function startEngine(paths: LabPaths): Promise<AnsweringEngine> {
   const log = await open(paths.engineLog, 'w');
   const args = ['--label', engineLabel, '--data-root', paths.engineData];
   const dockerd = spawn('dockerd', args, {
@@ -32,15 +28,16 @@ export async function startEngine(paths: LabPaths): Promise<StartedEngine> {
     cwd: '/',
     env: engineEnvironment(process.env),
   });
-  await log.close();
   dockerd.unref();
+  // Listened for before anything is awaited: one that dies at once must not die unheard.
   const died = once(dockerd, 'exit').then(
     () => true,
     () => true,
   );
-  const engine = await waitUntilItAnswers(died, paths);
-  if (dockerd.pid === undefined) throw await deathOf(paths);
-  return { pid: dockerd.pid, engine };
+  await log.close();
+  // Recorded before it answers, so that `lab down` also stops one that never does.
+  await updateRecord(paths, { pid: dockerd.pid ?? null });
+  return waitUntilItAnswers(died, paths);
 }
 
 async function waitUntilItAnswers(

@@ -3,21 +3,20 @@ import { engineLabel } from '#lab/labels.ts';
 import type { LabPaths } from '#lab/paths.ts';
 import { runCommand } from '#lab/run-command.ts';
 import { commandLineOf, waitForExit } from '#lab/system/processes.ts';
-import { readRecord, writeRecord } from './record.ts';
+import { readRecord, updateRecord } from './record.ts';
 
 /** dockerd stops its containers first, each with ten seconds of grace. */
 const stopTimeoutMs = 60_000;
 
 /** Stops the engine that the lab started, and no other. Says whether there was one. */
 export async function stopEngine(paths: LabPaths): Promise<boolean> {
-  const record = await readRecord(paths);
-  if (record.service) {
+  const { pid, service } = await readRecord(paths);
+  if (service) {
     const stopped = await runCommand('systemctl', ['stop', 'docker.socket', 'docker.service']);
     if (!stopped.ok)
       throw new LabError('the service docker does not stop', 'see `systemctl status docker`');
     return true;
   }
-  const { pid } = record;
   if (pid === null || !(await isOurs(pid))) return false;
   process.kill(pid, 'SIGTERM');
   if (!(await waitForExit(pid, stopTimeoutMs))) {
@@ -26,7 +25,9 @@ export async function stopEngine(paths: LabPaths): Promise<boolean> {
       `see its log, ${paths.engineLog}`,
     );
   }
-  await writeRecord(paths, { ...record, pid: null });
+  // dockerd mounts its data folder on itself, and leaves it so.
+  await runCommand('umount', [paths.engineData]);
+  await updateRecord(paths, { pid: null });
   return true;
 }
 

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { Apt } from '#lab/apt/open-apt.ts';
+import { recordPackages } from '#lab/engine/record.ts';
 import type { LabPaths } from '#lab/paths.ts';
 import type { Progress } from '#lab/progress.ts';
 import { runCommand } from '#lab/run-command.ts';
@@ -27,9 +28,10 @@ export async function bringStandIns({ apt, paths, progress }: BringStandIns): Pr
   const missing = plan.filter((row) => row.kind === 'bring');
   const genuine = plan.filter((row) => row.kind === 'keep' && !row.standIn);
   await rm(paths.build, { recursive: true, force: true });
-  await progress.step('installing what makes file systems from packages', () =>
+  const installed = await progress.step('installing what makes file systems from packages', () =>
     apt.install(standInPackages),
   );
+  await recordPackages(paths, installed);
   try {
     await makeStandIns({
       images: missing.map(({ image }) => image),

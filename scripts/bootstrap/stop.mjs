@@ -12,7 +12,7 @@ export async function runMain(main) {
     const evidence = error?.evidence ?? [];
     for (const line of evidence) process.stderr.write(`  ${line}\n`);
     if (isExpected(error)) process.stderr.write(`drydock: ${error.message}\n`);
-    else process.stderr.write(`drydock: ${describe(error)}: see DRYDOCK_DEBUG=1 for where\n`);
+    else process.stderr.write(`drydock: ${describe(error)} (DRYDOCK_DEBUG=1 shows where)\n`);
     if (process.env.DRYDOCK_DEBUG) process.stderr.write(`${error?.stack}\n`);
     process.exitCode = 2;
   }
