@@ -5,4 +5,5 @@ export type { Verdict } from '#domain/verdict.ts';
 export { type Check, defineCheck } from './define-check.ts';
 export type { FactKind, FactName, FactRequest, Needs, Provided } from './fact.ts';
 export * from './facts/index.ts';
+export { type ImageReference, parseImageReference } from './image-reference.ts';
 export { fail, finding, notApplicable, partial, pass, passUnless } from './verdicts.ts';
