@@ -3,8 +3,9 @@ import { buffer } from 'node:stream/consumers';
 import type { Container } from 'dockerode';
 import { extract, pack } from 'tar-stream';
 import { callEngine, settleWithin } from '../connection/call-engine.ts';
-import { isStatus } from '../faults/engine-error.ts';
+import { isStatus, readEngineError } from '../faults/engine-error.ts';
 import { toEngineFault } from '../faults/engine-fault.ts';
+import { classifyEngineTrouble } from '../faults/surroundings.ts';
 import { readBytes } from '../stream/read-bytes.ts';
 
 const readWhat = 'read a file of a container';
@@ -55,8 +56,10 @@ async function getEntry(
       container.getArchive({ path: filePath }),
     );
   } catch (error) {
-    // 400: a name beneath something that is no folder.
-    if (isStatus(error, 400, 404)) return null;
+    // Beneath what is no folder, or in a circle of links, the engine answers with 500.
+    const { message } = readEngineError(error);
+    const isTheirs = isStatus(error, 400, 404, 500) && classifyEngineTrouble(message) === null;
+    if (isTheirs) return null;
     throw toEngineFault(error, readWhat);
   }
   const entries = archive.pipe(extract());

@@ -13,6 +13,9 @@ import { listProcesses } from './list-processes.ts';
 import { readLogTail } from './read-log-tail.ts';
 import { runExec } from './run-exec.ts';
 
+/** Long enough for a server to end its requests; many do not listen to the signal at all. */
+const restartGraceSeconds = 2;
+
 /** A container of the engine, whoever created it, as the facts see it. */
 export function wrapContainer(connection: EngineConnection, container: Container): EngineContainer {
   const inspect = () => callEngine({ what: 'inspect a container' }, () => container.inspect());
@@ -27,7 +30,9 @@ export function wrapContainer(connection: EngineConnection, container: Container
     readFile: (path, maxBytes) => getFile(container, path, maxBytes),
     endpoint: async (port) => findEndpoint(connection, await inspect(), port),
     restart: (signal) =>
-      callEngine({ what: 'restart a container', signal }, () => container.restart({ t: 5 })),
+      callEngine({ what: 'restart a container', signal }, () =>
+        container.restart({ t: restartGraceSeconds }),
+      ),
     stop: (graceMs) => stopContainer(container, graceMs),
     remove: () => removeContainer(container),
   };

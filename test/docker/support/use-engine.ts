@@ -5,8 +5,7 @@ import { type ConnectOptions, connectEngine } from '#docker/connect-engine.ts';
 import type { DockerEngine } from '#docker/docker-engine.ts';
 import type { RunId } from '#domain/identifiers.ts';
 
-/** The base image that every machine with the lab, or with a registry, has. */
-export const baseImage = 'python:3.11-slim';
+export { baseImage } from './base-image.ts';
 
 export function makeRunId(): RunId {
   return `test${randomBytes(6).toString('hex')}` as RunId;

@@ -1,0 +1,107 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { makeContext } from '../support/make-context.ts';
+import { baseImage, listLabelled, makeRunId, useEngine } from '../support/use-engine.ts';
+
+const engine = useEngine();
+const never = new AbortController().signal;
+
+describe('Compose', () => {
+  it('checks a model without running it', async () => {
+    const file = await writeModel({ services: { web: { image: baseImage } } });
+    expect(await engine().compose.validate(file, never)).toBeNull();
+    const wrong = await writeModel({ services: { web: { imagine: baseImage } } });
+    expect(await engine().compose.validate(wrong, never)).toContain('imagine');
+  });
+
+  it('brings a stack up, finds its containers, and takes all of it down', async () => {
+    const project = makeRunId();
+    const labels = { 'drydock.run': engine().runId };
+    const file = await writeModel({
+      services: {
+        web: {
+          image: baseImage,
+          command: ['sh', '-c', 'env; exec sleep 300'],
+          labels,
+          volumes: ['data:/data'],
+        },
+      },
+      networks: { default: { internal: true, labels } },
+      volumes: { data: { labels } },
+    });
+    try {
+      expect(await engine().compose.up(project, file, never)).toEqual({ problem: null });
+      const [web, ...others] = await engine().containersOfProject(project);
+      expect(others).toEqual([]);
+      expect(web?.service).toBe('web');
+      expect(await web?.container.inspect()).toMatchObject({
+        status: 'running',
+        networks: [`${project}_default`],
+        mounts: [{ kind: 'volume', target: '/data' }],
+      });
+      await vi.waitFor(async () => {
+        expect(await web?.container.logTail(10_000)).toContain('PYTHON_VERSION=');
+      });
+      expect(await listLabelled(engine().runId)).toHaveLength(3);
+    } finally {
+      await engine().compose.down(project, file);
+      await engine().compose.down(project, file);
+    }
+    expect(await listLabelled(engine().runId)).toEqual([]);
+  });
+
+  it('resolves nothing of our environment', async () => {
+    const file = await writeModel({
+      services: {
+        web: { image: baseImage, command: [`$${'{GITHUB_TOKEN:?not there}'}`] },
+      },
+    });
+    expect(await engine().compose.validate(file, never)).toContain('GITHUB_TOKEN');
+  });
+
+  it('says what keeps a service from starting', async () => {
+    const project = makeRunId();
+    const labels = { 'drydock.run': engine().runId };
+    const file = await writeModel({
+      services: { web: { image: baseImage, command: ['/nosuch'], labels } },
+      networks: { default: { internal: true, labels } },
+    });
+    try {
+      const { problem } = await engine().compose.up(project, file, never);
+      expect(problem).toContain('/nosuch');
+    } finally {
+      await engine().compose.down(project, file);
+    }
+  });
+
+  it('ends when the caller gives up', async () => {
+    const project = makeRunId();
+    const labels = { 'drydock.run': engine().runId };
+    const file = await writeModel({
+      services: {
+        slow: {
+          image: baseImage,
+          command: ['sleep', '300'],
+          labels,
+          healthcheck: { test: ['CMD', 'false'], start_period: '300s', interval: '300s' },
+        },
+        web: { image: baseImage, labels, depends_on: { slow: { condition: 'service_healthy' } } },
+      },
+      networks: { default: { internal: true, labels } },
+    });
+    try {
+      await expect(engine().compose.up(project, file, AbortSignal.timeout(4000))).rejects.toThrow(
+        /timeout/i,
+      );
+    } finally {
+      await engine().compose.down(project, file);
+    }
+  });
+});
+
+async function writeModel(model: object): Promise<string> {
+  const file = path.join(await makeContext({}), 'model.json');
+  await writeFile(file, JSON.stringify(model));
+  return file;
+}
