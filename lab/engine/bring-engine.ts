@@ -32,7 +32,14 @@ export async function bringEngine(request: BringEngine): Promise<AnsweringEngine
       return engine;
     }
   }
-  return progress.step('starting the engine', () => startEngine(paths));
+  const program = dockerd ?? findDockerd();
+  if (program === undefined) {
+    throw new LabError(
+      'Docker’s packages brought no dockerd',
+      'install Docker, then run this again',
+    );
+  }
+  return progress.step('starting the engine', () => startEngine(program, paths));
 }
 
 async function installEngine({ apt, packages, paths, progress }: BringEngine): Promise<void> {

@@ -19,10 +19,10 @@ const pollEveryMs = 200;
  * whoever reads our output sees it end when we end. Its data lies in the lab's folder, apart from any Docker that
  * was here before.
  */
-export async function startEngine(paths: LabPaths): Promise<AnsweringEngine> {
+export async function startEngine(program: string, paths: LabPaths): Promise<AnsweringEngine> {
   const log = await open(paths.engineLog, 'w');
   const args = ['--label', engineLabel, '--data-root', paths.engineData];
-  const dockerd = spawn('dockerd', args, {
+  const dockerd = spawn(program, args, {
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
     cwd: '/',
