@@ -70,11 +70,14 @@ export async function buildImage(
     return fail(judged.reason, end.message, judged.exitCode);
   }
 
-  /** A registry that keeps a build waiting is not the submission's doing. */
+  /** While nothing of the submission runs, it is the registry or the engine that keeps a build waiting. */
   function failStopped({ reason, message }: Stop): BuildFailure {
-    const { running } = record;
+    const { running, steps } = record;
     if (running.length > 0 && running.every(isBaseImage)) {
       throw makeFault('registry-unreachable', `${message}, while a base image was fetched`);
+    }
+    if (steps.length === 0 || (reason === 'silence' && running.length === 0)) {
+      throw makeFault('engine-timeout', `${message}, while no step of it ran`);
     }
     return fail(reason, message);
   }

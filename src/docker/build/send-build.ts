@@ -43,7 +43,11 @@ export function sendBuild(options: {
         statusCodes: { 200: true, 400: 'bad parameter', 500: 'server error' },
       },
       (error, answer) => {
-        if (error === null && isAnswer(answer)) return resolve(answer);
+        if (error === null && isAnswer(answer)) {
+          // The engine need not read all of it: a build can end, or be ended, before.
+          answer.once('close', () => archive.destroy());
+          return resolve(answer);
+        }
         archive.destroy();
         return reject(error ?? new Error('the engine sent no answer to a build'));
       },

@@ -24,7 +24,7 @@ export async function createContainer(
 ): Promise<EngineContainer> {
   const { spec, limits, signal } = options;
   const what = 'create a container';
-  const mode = spec.network === 'none' ? 'none' : await options.network();
+  const mode = await chooseNetwork(spec, options.network);
   const config = toCreateOptions(connection, { spec, limits, mode });
   let container: Container;
   try {
@@ -40,6 +40,12 @@ export async function createContainer(
   return wrapContainer(connection, container);
 }
 
+/** A container beside another one has that one's network; no port can be exposed there a second time. */
+async function chooseNetwork(spec: ContainerSpec, network: () => Promise<string>): Promise<string> {
+  if (spec.beside !== undefined) return `container:${spec.beside}`;
+  return spec.network === 'none' ? 'none' : await network();
+}
+
 function toCreateOptions(
   connection: EngineConnection,
   options: {
@@ -49,7 +55,8 @@ function toCreateOptions(
   },
 ): ContainerCreateOptions {
   const { spec, limits, mode } = options;
-  const isPublished = connection.reach === 'published-port' && mode !== 'none';
+  const isAlone = spec.beside === undefined;
+  const isPublished = connection.reach === 'published-port' && mode !== 'none' && isAlone;
   const { address } = publishedOn(connection.host);
   return {
     name: makeContainerName(connection, spec.purpose),
@@ -57,12 +64,18 @@ function toCreateOptions(
     Labels: { ...connection.labels },
     ...(spec.entrypoint && { Entrypoint: [...spec.entrypoint] }),
     ...(spec.command && { Cmd: [...spec.command] }),
+    ...(spec.user !== undefined && { User: spec.user }),
     Env: Object.entries(spec.environment ?? {}).map(([name, value]) => `${name}=${value}`),
-    ExposedPorts: Object.fromEntries(spec.ports.map((port) => [`${port}/tcp`, {}])),
-    ...toHealthConfig(spec.healthcheck),
-    HostConfig: toHostConfig(limits, {
-      mode,
-      publish: { address, ports: isPublished ? spec.ports : [] },
+    ...(isAlone && {
+      ExposedPorts: Object.fromEntries(spec.ports.map((port) => [`${port}/tcp`, {}])),
     }),
+    ...toHealthConfig(spec.healthcheck),
+    HostConfig: {
+      ...toHostConfig(limits, {
+        mode,
+        publish: { address, ports: isPublished ? spec.ports : [] },
+      }),
+      ...(spec.beside !== undefined && { PidMode: `container:${spec.beside}` }),
+    },
   };
 }

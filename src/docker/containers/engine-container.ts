@@ -3,18 +3,26 @@ export interface ContainerSpec {
   readonly image: string;
   /** Part of the container's name, e.g. `app`; the rest is the run's. */
   readonly purpose: string;
-  /** Null or left out: the image's. An empty array clears the image's entrypoint. */
+  /**
+   * Null or left out: the image's. An empty array clears the image's entrypoint; one of our own clears the image's
+   * command too.
+   */
   readonly entrypoint?: readonly string[] | null;
   readonly command?: readonly string[] | null;
   readonly environment?: Readonly<Record<string, string>>;
   /** Ports that must be reachable through `endpoint`. */
   readonly ports: readonly number[];
+  /** Null: no probe at all. Left out: the image's own schedule. */
   readonly healthcheck?: HealthSchedule | null;
   /** `none` for containers that are never started or never asked. */
   readonly network?: 'run' | 'none';
+  /** Left out: the image's. */
+  readonly user?: string;
+  /** Id of a container whose processes and network it shares: it sees them from outside of that one's files. */
+  readonly beside?: string;
 }
 
-/** The image's own test under our schedule, all in milliseconds. `disabled` starts no probe at all. */
+/** The image's own test under our schedule, all in milliseconds. */
 export interface HealthSchedule {
   readonly intervalMs: number;
   readonly timeoutMs: number;
@@ -34,7 +42,7 @@ export interface EngineContainer {
   readonly logTail: (maxBytes: number) => Promise<string>;
   /** Puts one file into the container, through an uncompressed archive; meant for before its start. */
   readonly addFile: (path: string, content: Uint8Array, mode: number) => Promise<void>;
-  /** Null where there is no such file. Reads mounts of a running container too. */
+  /** At most the first bytes; null where there is no such file. Reads mounts of a running container too. */
   readonly readFile: (path: string, maxBytes: number) => Promise<Buffer | null>;
   /** Where a port of it is reached from here; null when it is not reachable (not running, not published). */
   readonly endpoint: (port: number) => Promise<Endpoint | null>;

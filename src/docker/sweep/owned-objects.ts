@@ -45,18 +45,24 @@ function toOwned(
 
 const order = ['container', 'network', 'volume', 'image'] as const;
 
-/** Removes them; what is gone already is as good. The build cache stays: it belongs to no run. */
+/**
+ * Removes them as far as that goes, and returns what went wrong: something may still hold one of them, or another
+ * run may be at it. What is gone already is as good. The build cache stays: it belongs to no run.
+ */
 export async function removeOwned(
   connection: EngineConnection,
   objects: readonly OwnedObject[],
-): Promise<void> {
+): Promise<readonly unknown[]> {
+  const errors: unknown[] = [];
   for (const kind of order) {
-    await Promise.all(
-      objects
-        .filter((object) => object.kind === kind)
-        .map((object) => removeOne(connection, object)),
-    );
+    const removals = objects
+      .filter((object) => object.kind === kind)
+      .map((object) => removeOne(connection, object));
+    for (const result of await Promise.allSettled(removals)) {
+      if (result.status === 'rejected') errors.push(result.reason);
+    }
   }
+  return errors;
 }
 
 async function removeOne({ docker }: EngineConnection, { kind, id }: OwnedObject): Promise<void> {

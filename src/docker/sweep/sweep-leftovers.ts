@@ -5,7 +5,8 @@ import { listOwned, type OwnedObject, removeOwned } from './owned-objects.ts';
 
 /**
  * Removes what runs left that were killed. A run of this machine is judged by its process; one of another
- * machine or of another boot by its age; one that lives, and what tells nothing at all, is never touched.
+ * machine or of another boot by its age; one that lives, and what tells nothing at all, is never touched. What
+ * cannot be removed now is left to the next start: it must not keep this run from grading.
  */
 export async function sweepLeftovers(
   connection: EngineConnection,

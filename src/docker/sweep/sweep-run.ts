@@ -9,9 +9,11 @@ const rounds = 3;
  * finish what it was at while the first look is taken.
  */
 export async function sweepRun(connection: EngineConnection): Promise<void> {
+  let errors: readonly unknown[] = [];
   for (let round = 0; round < rounds; round++) {
     const owned = await listOwned(connection, `${runLabel}=${connection.runId}`);
     if (owned.length === 0) return;
-    await removeOwned(connection, owned);
+    errors = await removeOwned(connection, owned);
   }
+  if (errors.length > 0) throw errors[0];
 }

@@ -1,15 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { type ConnectOptions, connectEngine } from '#docker/connect-engine.ts';
 import type { DockerEngine } from '#docker/docker-engine.ts';
 import type { RunId } from '#domain/identifiers.ts';
 
-export { baseImage } from './base-image.ts';
+import { makeRunId } from './make-run-id.ts';
 
-export function makeRunId(): RunId {
-  return `test${randomBytes(6).toString('hex')}` as RunId;
-}
+export { baseImage } from './base-image.ts';
+export { makeRunId };
 
 /** An engine for the tests of one file; when they are done, nothing of theirs may be left on it. */
 export function useEngine(options: Omit<ConnectOptions, 'runId'> = {}): () => DockerEngine {
