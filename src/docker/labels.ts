@@ -29,8 +29,3 @@ export function withoutRunLabels(labels: Labels): Labels {
     ),
   );
 }
-
-/** The engine's filter for what one run made. */
-export function ofRun(runId: RunId): { label: string[] } {
-  return { label: [`${runLabel}=${runId}`] };
-}

@@ -7,7 +7,9 @@ import { BuildWatch, type Stop } from './build-watch.ts';
 import { composeContext, type SentContext } from './compose-context.ts';
 import { ContextTooLarge } from './context-entries.ts';
 import { type BuildEnd, followBuild } from './follow-build.ts';
+import { BadIgnorePattern } from './ignore-pattern.ts';
 import { isBaseImage, judgeBuildError } from './judge-build-error.ts';
+import { WorkExhausted } from './match-tokens.ts';
 import { prepareDockerfile } from './prepare-dockerfile.ts';
 import { sendBuild } from './send-build.ts';
 
@@ -30,7 +32,10 @@ export async function buildImage(
   try {
     context = await composeContext({ request, prepared: prepared.text, signal });
   } catch (error) {
-    if (error instanceof ContextTooLarge) return fail('context-limit', error.message);
+    if (error instanceof BadIgnorePattern) return fail('dockerfile-error', error.message);
+    if (error instanceof ContextTooLarge || error instanceof WorkExhausted) {
+      return fail('context-limit', error.message);
+    }
     throw error;
   }
   const watch = new BuildWatch({ ...request, outputBytes: request.limits.outputBytes }, record);

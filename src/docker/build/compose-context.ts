@@ -5,7 +5,7 @@ import { type ContextEntry, listContext } from './context-entries.ts';
 import { toContextFilter } from './context-filter.ts';
 
 /** Where a Dockerfile goes that the context does not hold as it is sent. */
-export const ownDockerfile = '.drydock/Dockerfile';
+const ownDockerfile = '.drydock/Dockerfile';
 
 export interface SentContext {
   readonly entries: readonly ContextEntry[];

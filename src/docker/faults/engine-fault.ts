@@ -16,7 +16,7 @@ export function makeFault(code: FaultCode, observed: string, cause?: unknown): F
   return new FaultError(code, text`Docker: ${cap(observed)}`, faultAdvice[code], cause);
 }
 
-export function classifyEngineError(error: unknown): FaultCode {
+function classifyEngineError(error: unknown): FaultCode {
   if (error instanceof EngineTimeout) return 'engine-timeout';
   const { message, status, code } = readEngineError(error);
   if (status === null) {
