@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { toBuildRequest } from '../support/build-request.ts';
 import { makeContext } from '../support/make-context.ts';
 import { baseImage, listLabelled, makeRunId, useEngine } from '../support/use-engine.ts';
 
@@ -49,6 +50,24 @@ describe('Compose', () => {
       await engine().compose.down(project, file);
     }
     expect(await listLabelled(engine().runId)).toEqual([]);
+  });
+
+  it('runs an image that has no name', async () => {
+    const project = makeRunId();
+    const labels = { 'drydock.run': engine().runId };
+    const request = await toBuildRequest(`FROM ${baseImage}\nCMD ["sleep", "300"]\n`);
+    const built = await engine().build(request, never);
+    if (built.kind !== 'built') throw new Error(built.message);
+    const file = await writeModel({
+      services: { app: { image: built.imageId, labels } },
+      networks: { default: { internal: true, labels } },
+    });
+    try {
+      expect(await engine().compose.up(project, file, never)).toEqual({ problem: null });
+    } finally {
+      await engine().compose.down(project, file);
+    }
+    await engine().removeImage(built.imageId);
   });
 
   it('resolves nothing of our environment', async () => {

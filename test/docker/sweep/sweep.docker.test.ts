@@ -1,4 +1,4 @@
-import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { connectEngine } from '#docker/connect-engine.ts';
@@ -9,7 +9,7 @@ import { toBuildRequest } from '../support/build-request.ts';
 import { baseImage, listLabelled, makeRunId, useEngine } from '../support/use-engine.ts';
 
 const never = new AbortController().signal;
-const litter = path.join(import.meta.dirname, '../support/litter.ts');
+const litter = fileURLToPath(new URL('../support/litter.ts', import.meta.url));
 
 describe('sweep', () => {
   const engine = useEngine();
