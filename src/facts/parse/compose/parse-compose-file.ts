@@ -1,6 +1,6 @@
 import type { ComposeFile, ComposeService } from '#kit';
 import { mergeDocuments, withoutResets } from '#sandbox/compose/merge/merge-nodes.ts';
-import { toNamed } from '#sandbox/compose/merge/short-forms.ts';
+import { toDependencies } from '#sandbox/compose/merge/short-forms.ts';
 import { type ComposeEntry, type ComposeNode, isNull } from '#sandbox/compose/yaml/compose-node.ts';
 import { ComposeSyntaxError } from '#sandbox/compose/yaml/compose-syntax-error.ts';
 import { parseComposeYaml } from '#sandbox/compose/yaml/parse-compose-yaml.ts';
@@ -68,7 +68,7 @@ function declaresHealthcheck(node: ComposeNode | null): boolean {
 }
 
 function readDependsOn(node: ComposeNode | null): Readonly<Record<string, string>> {
-  const named = node === null ? null : toNamed(node);
+  const named = node === null ? null : toDependencies(node);
   if (named?.kind !== 'map') return {};
   return Object.fromEntries(
     [...named.entries].map(([service, { value }]) => {

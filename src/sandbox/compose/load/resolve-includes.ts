@@ -7,6 +7,7 @@ import {
   type ComposeEntry,
   type ComposeMap,
   type ComposeNode,
+  isNull,
   makeMap,
   type Place,
 } from '../yaml/compose-node.ts';
@@ -22,7 +23,7 @@ export async function resolveIncludes(
   depth = 0,
 ): Promise<ComposeMap> {
   const include = document.entries.get('include');
-  if (include === undefined) return document;
+  if (include === undefined || isNull(include.value)) return document;
   if (include.value.kind !== 'list') throw invalid(include.place, text`"include" is no list.`);
   if (depth >= maxDepth) throw invalid(include.place, text`Files include each other too deeply.`);
   const entries = new Map(document.entries);

@@ -7,7 +7,7 @@ import {
   makeMap,
 } from '../yaml/compose-node.ts';
 import { ComposeSyntaxError } from '../yaml/compose-syntax-error.ts';
-import { toBuildMap, toList, toNamed, toPairs } from './short-forms.ts';
+import { toBuildMap, toDependencies, toList, toNamed, toPairs } from './short-forms.ts';
 
 type Unify = (node: ComposeNode) => ComposeNode;
 
@@ -20,7 +20,7 @@ const unifiers: Readonly<Record<string, Unify>> = {
   'build.additional_contexts': toPairs,
   'build.args': toPairs,
   'build.labels': toPairs,
-  depends_on: toNamed,
+  depends_on: toDependencies,
   dns: toList,
   dns_opt: toList,
   dns_search: toList,

@@ -2,6 +2,7 @@ import {
   type ComposeEntry,
   type ComposeMap,
   type ComposeNode,
+  type ComposeScalar,
   isNull,
   makeList,
   makeMap,
@@ -22,13 +23,24 @@ export function toPairs(node: ComposeNode, separator = '='): ComposeNode {
   return makeMap(node.place, entries, node.tag);
 }
 
-/** `[a, b]` → `{a: null, b: null}`, for networks and depends_on. */
+/** `[a, b]` → `{a: null, b: null}`, for networks. */
 export function toNamed(node: ComposeNode): ComposeNode {
+  return toEntries(node, (item) => makeScalar(item.place, null));
+}
+
+/** `[a]` → `{a: {condition: service_started}}`. */
+export function toDependencies(node: ComposeNode): ComposeNode {
+  return toEntries(node, ({ place }) =>
+    withOnly(makeScalar(place, 'service_started'), 'condition'),
+  );
+}
+
+function toEntries(node: ComposeNode, valueFor: (item: ComposeScalar) => ComposeNode): ComposeNode {
   if (node.kind !== 'list') return node;
   const entries = new Map<string, ComposeEntry>();
   for (const item of node.items) {
     if (item.kind !== 'scalar') return node;
-    entries.set(item.source, { place: item.place, value: makeScalar(item.place, null) });
+    entries.set(item.source, { place: item.place, value: valueFor(item) });
   }
   return makeMap(node.place, entries, node.tag);
 }

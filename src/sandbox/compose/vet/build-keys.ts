@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { type Text, text } from '#domain/text.ts';
+import { InvalidCompose, invalidFinding } from '../compose-findings.ts';
 import type { PlannedBuild } from '../compose-plan.ts';
 import { isRemote } from '../load/resolve-extends.ts';
 import { toBuildMap } from '../merge/short-forms.ts';
 import { readPairs } from './environment-keys.ts';
 import { asksForNothing } from './refused-keys.ts';
 import type { KeyReaders } from './service-draft.ts';
-import { readKnownKeys, readText, type Setting, wrongValue } from './values.ts';
+import { readKnownKeys, readText, type Setting } from './values.ts';
 import { evidenceOf, type ServiceContext } from './vet-context.ts';
 
 /** Keys of `build` that are not needed to build: caches, names and limits are ours. */
@@ -96,7 +97,14 @@ function locateContext(
     refuseBuildKey('context', setting ?? owner, { context, why });
     return null;
   }
-  throw wrongValue(setting ?? owner, text`a folder of the submission; there is none at ${written}`);
+  throw new InvalidCompose(
+    invalidFinding({
+      code: 'compose-missing-build-context',
+      place,
+      message: text`Service "${context.service}" is built from ${written}, and the submission has no such folder.`,
+      hint: text`The build's context is a folder, named from where the Compose file is; "." is that place.`,
+    }),
+  );
 }
 
 function locateDockerfile(

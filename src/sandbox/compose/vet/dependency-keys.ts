@@ -1,7 +1,6 @@
 import { text } from '#domain/text.ts';
 import { dependencyConditions, type PlannedDependency } from '../compose-plan.ts';
-import { toNamed } from '../merge/short-forms.ts';
-import { isNull } from '../yaml/compose-node.ts';
+import { toDependencies } from '../merge/short-forms.ts';
 import { requireService } from './network-keys.ts';
 import type { KeyReaders } from './service-draft.ts';
 import {
@@ -16,7 +15,7 @@ import {
 /** What has to be there first. */
 export const dependencyKeys: KeyReaders = {
   depends_on: (setting, context) => {
-    const named = readMap({ ...setting, node: toNamed(setting.node) });
+    const named = readMap({ ...setting, node: toDependencies(setting.node) });
     const dependsOn = [...named.entries].flatMap(([service, { place, value }]) => {
       const node = { path: `${setting.path}.${service}`, node: value };
       const dependency = readDependency(service, node);
@@ -29,8 +28,6 @@ export const dependencyKeys: KeyReaders = {
 };
 
 function readDependency(service: string, setting: Setting): PlannedDependency {
-  const defaults = { service, required: true, restart: false } as const;
-  if (isNull(setting.node)) return { ...defaults, condition: 'service_started' };
   const options = readKnownKeys(setting, ['condition', 'restart', 'required']);
   const [condition, restart, required] = ['condition', 'restart', 'required'].map((key) =>
     options.get(key),

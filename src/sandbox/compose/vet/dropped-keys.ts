@@ -1,5 +1,13 @@
-import { text } from '#domain/text.ts';
-import { readBoolean, readItems, readMap, readScalar, type Setting, wrongValue } from './values.ts';
+import { type Text, text } from '#domain/text.ts';
+import {
+  readBoolean,
+  readDurationMs,
+  readItems,
+  readMap,
+  readScalar,
+  type Setting,
+  wrongValue,
+} from './values.ts';
 
 type Shape = (setting: Setting) => unknown;
 
@@ -9,6 +17,14 @@ const eitherOf =
     if (!shapes.includes(setting.node.kind)) throw wrongValue(setting, text`another kind of value`);
   };
 
+const written =
+  (pattern: RegExp, expected: Text): Shape =>
+  (setting) => {
+    if (!pattern.test(readScalar(setting).trim())) throw wrongValue(setting, expected);
+  };
+
+const bytes = written(/^-?\d+(?:\.\d+)? ?(?:[kmgtp]i?)?b?$/i, text`a size such as "64m"`);
+const number = written(/^-?\d+(?:\.\d+)?(?:e\d+)?$/i, text`a number`);
 const pairs = eitherOf('list', 'map');
 const oneOrMore = eitherOf('scalar', 'list');
 
@@ -28,7 +44,7 @@ export const droppedKeys: Readonly<Record<string, Shape>> = {
   cpu_rt_period: readScalar,
   cpu_rt_runtime: readScalar,
   cpu_shares: readScalar,
-  cpus: readScalar,
+  cpus: number,
   cpuset: readScalar,
   develop: readMap,
   dns: oneOrMore,
@@ -37,15 +53,15 @@ export const droppedKeys: Readonly<Record<string, Shape>> = {
   labels: pairs,
   logging: readMap,
   mac_address: readScalar,
-  mem_limit: readScalar,
-  mem_reservation: readScalar,
+  mem_limit: bytes,
+  mem_reservation: bytes,
   mem_swappiness: readScalar,
-  memswap_limit: readScalar,
-  pids_limit: readScalar,
+  memswap_limit: bytes,
+  pids_limit: number,
   pull_policy: readScalar,
   pull_refresh_after: readScalar,
   restart: readScalar,
-  shm_size: readScalar,
-  stop_grace_period: readScalar,
+  shm_size: bytes,
+  stop_grace_period: readDurationMs,
   ulimits: readMap,
 };

@@ -44,13 +44,15 @@ function readHealthcheck(setting: Setting): PlannedHealthcheck {
   if (disable !== undefined && readBoolean(disable)) return { kind: 'disabled' };
   if (test === undefined) return { kind: 'enabled', test: null, ...declared };
   const words = readTest(test);
-  if (words === 'NONE' || words[0] === 'NONE') return { kind: 'disabled' };
+  if (words === 'NONE' || words?.[0] === 'NONE') return { kind: 'disabled' };
   return { kind: 'enabled', test: words, ...declared };
 }
 
-function readTest(setting: Setting): string | readonly string[] {
+/** Null for an empty list: the image's own test. */
+function readTest(setting: Setting): string | readonly string[] | null {
   if (setting.node.kind !== 'list') return readText(setting);
   const words = readTexts(setting);
+  if (words.length === 0) return null;
   if (words[0] !== 'NONE' && words[0] !== 'CMD' && words[0] !== 'CMD-SHELL') {
     throw wrongValue(setting, text`a list that starts with "CMD", "CMD-SHELL" or "NONE"`);
   }

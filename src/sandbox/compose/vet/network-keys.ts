@@ -4,7 +4,7 @@ import { invalidFinding } from '../compose-findings.ts';
 import type { ServiceNetwork } from '../compose-plan.ts';
 import { toNamed, toPairs } from '../merge/short-forms.ts';
 import { isNull, type Place } from '../yaml/compose-node.ts';
-import { readPort } from './read-port.ts';
+import { readExposed, readPort } from './read-port.ts';
 import type { KeyReaders } from './service-draft.ts';
 import {
   invalidValue,
@@ -22,7 +22,7 @@ import type { ServiceContext } from './vet-context.ts';
 /** Who reaches whom. Addresses, drivers and ports of the machine are ours. */
 export const networkKeys: KeyReaders = {
   ports: (setting) => ({ published: readItems(setting).flatMap(readPort) }),
-  expose: (setting) => ({ exposed: readItems(setting).flatMap(readPort) }),
+  expose: (setting) => ({ exposed: readItems(setting).flatMap(readExposed) }),
   network_mode: readNetworkMode,
   networks: (setting, context) => ({ networks: readNetworks(setting, context) }),
   links: (setting, context) => ({

@@ -52,8 +52,9 @@ function readWords(setting: Setting): string | readonly string[] {
   return setting.node.kind === 'list' ? readTexts(setting) : readText(setting);
 }
 
-function readHost(setting: Setting): string {
+function readHost(setting: Setting): string | null {
   const host = readText(setting);
+  if (host === '') return null;
   if (!hostPattern.test(host)) throw wrongValue(setting, text`a host name`);
   return host;
 }

@@ -1,7 +1,9 @@
+import { isIP } from 'node:net';
 import { text } from '#domain/text.ts';
 import { readKnownKeys, readScalar, readText, type Setting, wrongValue } from './values.ts';
 
 const longKeys = ['name', 'mode', 'host_ip', 'target', 'published', 'protocol', 'app_protocol'];
+const protocols = ['tcp', 'udp', 'sctp'];
 const maxRange = 100;
 
 /** The container's TCP ports of one entry; the machine's side is never the submission's to choose. */
@@ -16,11 +18,27 @@ export function readPort(setting: Setting): readonly number[] {
   const written = readScalar(setting);
   const [address, protocol, ...rest] = written.split('/');
   if (rest.length > 0) throw wrongPort(setting);
+  if (protocol !== undefined && !protocols.includes(protocol.toLowerCase()))
+    throw wrongPort(setting);
   const parts = withoutHostAddress(address ?? '').split(':');
   const container = parts.at(-1) ?? '';
-  const host = parts.length > 1 ? parts.at(-2) : undefined;
-  if (host !== undefined && host !== '' && parsePorts(host) === null) throw wrongPort(setting);
+  const host = parts.at(-2) ?? '';
+  const hostAddress = parts.at(-3) ?? '';
+  if (parts.length > 3 || (hostAddress !== '' && isIP(hostAddress) === 0)) throw wrongPort(setting);
+  if (host !== '' && !fits(parsePorts(host), parsePorts(container))) throw wrongPort(setting);
   return ofContainer(container, protocol, setting);
+}
+
+/** Only a hint to people who read the file; Compose does not look at it. */
+export function readExposed(setting: Setting): readonly number[] {
+  const [ports = '', protocol = 'tcp'] = readScalar(setting).split('/');
+  return protocol === 'tcp' ? (parsePorts(ports) ?? []) : [];
+}
+
+/** A range of the machine's ports for one of the container's, or as many for as many. */
+function fits(host: readonly number[] | null, container: readonly number[] | null): boolean {
+  if (host === null || container === null) return false;
+  return container.length === 1 || host.length === container.length;
 }
 
 /** `[::1]:80:80` → `80:80`. */

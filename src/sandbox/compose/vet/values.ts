@@ -1,6 +1,6 @@
 import { type Text, text } from '#domain/text.ts';
 import { InvalidCompose, invalidFinding } from '../compose-findings.ts';
-import { type ComposeMap, type ComposeNode, isNull, type Place } from '../yaml/compose-node.ts';
+import type { ComposeMap, ComposeNode, Place } from '../yaml/compose-node.ts';
 
 /** A key and its value, with the path that a finding names, e.g. `services.api.ports`. */
 export interface Setting {
@@ -29,6 +29,9 @@ export function readText(setting: Setting): string {
   throw wrongValue(setting, text`text`);
 }
 
+const trueWords = ['true', 'y', 'yes', 'on'];
+const falseWords = ['false', 'n', 'no', 'off'];
+
 /** Text, a number or a truth value, in Compose's words: `1.50` is `1.5`. */
 export function readScalar(setting: Setting): string {
   const { node } = setting;
@@ -38,8 +41,10 @@ export function readScalar(setting: Setting): string {
 
 export function readBoolean(setting: Setting): boolean {
   const value = setting.node.kind === 'scalar' ? setting.node.value : null;
-  if (value === true || value === 'true') return true;
-  if (value === false || value === 'false') return false;
+  if (typeof value === 'boolean') return value;
+  const word = typeof value === 'string' ? value.toLowerCase() : '';
+  if (trueWords.includes(word)) return true;
+  if (falseWords.includes(word)) return false;
   throw wrongValue(setting, text`true or false`);
 }
 
@@ -70,7 +75,7 @@ export function readMap(setting: Setting): ComposeMap {
   throw wrongValue(setting, text`a mapping of keys to values`);
 }
 
-/** A mapping all of whose keys are known; `x-…` is anybody's. Entries without a value are left out. */
+/** A mapping all of whose keys are known; `x-…` is anybody's. */
 export function readKnownKeys(
   setting: Setting,
   known: readonly string[],
@@ -79,7 +84,7 @@ export function readKnownKeys(
   for (const [key, { place, value }] of readMap(setting).entries) {
     if (key.startsWith('x-')) continue;
     if (!known.includes(key)) throw unknownKey(`${setting.path}.${key}`, place);
-    if (!isNull(value)) settings.set(key, { path: `${setting.path}.${key}`, node: value });
+    settings.set(key, { path: `${setting.path}.${key}`, node: value });
   }
   return settings;
 }

@@ -10,14 +10,13 @@ import { type ComposeEntry, type ComposeMap, isNull, makeMap } from '../yaml/com
 import { BindAreas } from './bind-areas.ts';
 import { finishService } from './finish-service.ts';
 import { shareNestedAreas } from './share-nested-areas.ts';
-import { readMap, readName, readTexts, unknownKey } from './values.ts';
+import { readMap, readName, readText, readTexts, unknownKey } from './values.ts';
 import { noteInvalid, type ProjectContext, ServiceContext } from './vet-context.ts';
 import { vetFileResources } from './vet-file-resources.ts';
 import { vetNetworks, vetVolumes } from './vet-networks.ts';
 import { vetService } from './vet-service.ts';
 
 const sections = ['services', 'networks', 'volumes', 'secrets', 'configs'] as const;
-const droppedSections: readonly string[] = ['version', 'name', 'include'];
 const maxNetworks = 10;
 const maxVolumes = 50;
 
@@ -78,7 +77,11 @@ export async function vetProject(
 
 function vetSections(root: ComposeMap, refused: Finding[]): void {
   for (const [key, { place, value }] of root.entries) {
-    if (key.startsWith('x-') || droppedSections.includes(key)) continue;
+    if (key.startsWith('x-') || key === 'include') continue;
+    if (key === 'version' || key === 'name') {
+      readText({ path: key, node: value });
+      continue;
+    }
     if (sections.some((section) => section === key)) continue;
     if (key !== 'models') throw unknownKey(key, place);
     if (isNull(value)) continue;
@@ -97,7 +100,7 @@ function vetSections(root: ComposeMap, refused: Finding[]): void {
 function sectionOf(root: ComposeMap, name: string, invalid: Finding[]): ComposeMap {
   const entry = root.entries.get(name);
   const empty = makeMap(root.place, new Map<string, ComposeEntry>());
-  if (entry === undefined || (isNull(entry.value) && name !== 'services')) return empty;
+  if (entry === undefined) return empty;
   if (entry.value.kind === 'map') return entry.value;
   noteInvalid(invalid, () => void readMap({ path: name, node: entry.value }));
   return empty;

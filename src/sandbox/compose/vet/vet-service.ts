@@ -1,3 +1,4 @@
+import { text } from '#domain/text.ts';
 import type { ComposeEntry } from '../yaml/compose-node.ts';
 import { isNull } from '../yaml/compose-node.ts';
 import { buildKeys } from './build-keys.ts';
@@ -11,7 +12,7 @@ import { processKeys } from './process-keys.ts';
 import { asksForNothing, refusedKeys } from './refused-keys.ts';
 import { emptyDraft, type KeyReaders, type ServiceDraft } from './service-draft.ts';
 import { storageKeys } from './storage-keys.ts';
-import { readMap, type Setting, unknownKey } from './values.ts';
+import { readMap, type Setting, unknownKey, wrongValue } from './values.ts';
 import { evidenceOf, type ServiceContext } from './vet-context.ts';
 
 /** Every key that a service may have; what is in none of these tables is no key of Compose. */
@@ -30,6 +31,8 @@ const readers: ReadonlyMap<string, KeyReaders[string]> = new Map(
 );
 const refused = new Map(Object.entries(refusedKeys));
 const dropped = new Map(Object.entries(droppedKeys));
+/** Keys that Compose takes without a value. */
+const nullable: ReadonlySet<string> = new Set(['command', 'entrypoint', 'deploy', 'develop']);
 
 /** Reads all keys of a service; what is wrong with one does not hide what is wrong with another. */
 export function vetService(entry: ComposeEntry, context: ServiceContext): ServiceDraft {
@@ -48,6 +51,8 @@ export function vetService(entry: ComposeEntry, context: ServiceContext): Servic
           context.refuse({ key, place, ...refusal, evidence: evidenceOf(value) });
         } else if (isNull(value)) {
           if (reader === undefined && shape === undefined) throw unknownKey(setting.path, place);
+          if (!nullable.has(key))
+            throw wrongValue({ ...setting, node: { ...value, place } }, text`a value`);
         } else if (reader !== undefined) {
           draft = { ...draft, ...reader(setting, context) };
         } else if (shape !== undefined) {

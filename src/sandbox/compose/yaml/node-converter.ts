@@ -124,7 +124,8 @@ function mergeSources(value: ComposeNode, place: Place): readonly ComposeMap[] {
 
 function keyText(key: unknown, place: Place): string {
   if (!isScalar(key)) throw syntaxError('a key must be text', place);
-  return key.value === null ? '' : String(key.source ?? key.value);
+  if (typeof key.value === 'string') return key.value;
+  throw syntaxError(`the key ${key.source ?? ''} is not text; quotes make it so`, place);
 }
 
 function tagOf(tag: string | undefined): 'reset' | 'override' | null {
