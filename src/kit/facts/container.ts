@@ -5,6 +5,11 @@ export interface RunningContainer {
   readonly exitCode: number | null;
   /** As the host sees them, the entrypoint having run. The first is PID 1. Health probes and our own execs are left out. */
   readonly processes: readonly ContainerProcess[];
+  /**
+   * Whether a process of user 0 holds a listening TCP socket; null where it could not be told. Asked only when some
+   * processes are user 0's and others are not: else the processes alone tell.
+   */
+  readonly rootListens: boolean | null;
   /** What `whoami` prints in it; null where the image has no such program or the uid has no name. */
   readonly whoami: string | null;
   /** Last lines of its output, standard error included. */
