@@ -1,0 +1,319 @@
+/*
+ * The program that Drydock puts into containers of its own making. Static and without a C library, so that it
+ * runs in every image, also in one without a shell.
+ *
+ *   probe idle          does nothing until it gets a signal; as process 1 it buries orphans
+ *   probe sockets MS    waits up to MS milliseconds for a listening TCP socket, then prints what there is:
+ *                         listen 4|6 ADDRESS PORT INODE    as in /proc/net/tcp, in hexadecimal; the inode decimal
+ *                         holder INODE PID UID             a process that has it open, and its effective user
+ *                         hidden PID UID                   a process whose open files may not be read
+ *                         end
+ *
+ * Sockets on 127.0.0.11 are left out: there the engine itself answers for names of a network.
+ * Built with `npm run probe` into probe-programs.ts.
+ */
+
+typedef unsigned long word;
+typedef unsigned char byte;
+
+#if defined(__x86_64__)
+
+enum { READ = 0, WRITE = 1, CLOSE = 3, SIGPROCMASK = 14, NANOSLEEP = 35, GETPID = 39, WAIT4 = 61,
+       SIGTIMEDWAIT = 128, GETDENTS = 217, EXIT = 231, OPENAT = 257, READLINKAT = 267 };
+enum { DIRECTORY = 0200000 };
+
+static long call(word number, word a, word b, word c, word d) {
+  long result;
+  register word r10 __asm__("r10") = d;
+  __asm__ volatile("syscall"
+                   : "=a"(result)
+                   : "a"(number), "D"(a), "S"(b), "d"(c), "r"(r10)
+                   : "rcx", "r11", "memory");
+  return result;
+}
+
+__asm__(".global _start\n_start:\n  xor %ebp, %ebp\n  mov %rsp, %rdi\n  and $-16, %rsp\n  call run\n");
+
+#elif defined(__aarch64__)
+
+enum { READ = 63, WRITE = 64, CLOSE = 57, SIGPROCMASK = 135, NANOSLEEP = 101, GETPID = 172, WAIT4 = 260,
+       SIGTIMEDWAIT = 137, GETDENTS = 61, EXIT = 94, OPENAT = 56, READLINKAT = 78 };
+enum { DIRECTORY = 040000 };
+
+static long call(word number, word a, word b, word c, word d) {
+  register word x8 __asm__("x8") = number;
+  register word x0 __asm__("x0") = a;
+  register word x1 __asm__("x1") = b;
+  register word x2 __asm__("x2") = c;
+  register word x3 __asm__("x3") = d;
+  __asm__ volatile("svc #0" : "+r"(x0) : "r"(x8), "r"(x1), "r"(x2), "r"(x3) : "memory");
+  return (long)x0;
+}
+
+__asm__(".global _start\n_start:\n  mov x29, #0\n  mov x30, #0\n  mov x0, sp\n  bl run\n");
+
+#else
+#error "no such machine"
+#endif
+
+enum { AT_WORKING_DIRECTORY = -100, SIGNAL_SET_BYTES = 8, NO_HANG = 1 };
+enum { SIGCHLD = 17, SIGCONT = 18, SIGURG = 23, SIGWINCH = 28 };
+
+struct time { long seconds, nanoseconds; };
+
+static __attribute__((noreturn)) void leave(word code) {
+  for (;;) call(EXIT, code, 0, 0, 0);
+}
+
+/* Text */
+
+static char output[4096];
+static word outputLength;
+
+static void flush(void) {
+  for (word written = 0; written < outputLength;) {
+    long result = call(WRITE, 1, (word)(output + written), outputLength - written, 0);
+    if (result <= 0) break;
+    written += (word)result;
+  }
+  outputLength = 0;
+}
+
+static void put(char character) {
+  if (outputLength == sizeof output) flush();
+  output[outputLength++] = character;
+}
+
+static void putText(const char *text) {
+  while (*text != 0) put(*text++);
+}
+
+static void putNumber(word number) {
+  char digits[24];
+  word count = 0;
+  do digits[count++] = (char)('0' + number % 10);
+  while ((number /= 10) != 0);
+  while (count > 0) put(digits[--count]);
+}
+
+static word parseNumber(const char **text) {
+  word number = 0;
+  for (; **text >= '0' && **text <= '9'; ++*text) number = number * 10 + (word)(**text - '0');
+  return number;
+}
+
+static int startsWith(const char *text, const char *prefix) {
+  for (; *prefix != 0; ++text, ++prefix)
+    if (*text != *prefix) return 0;
+  return 1;
+}
+
+/* Appends the number and the suffix to a path; `path` has room for both. */
+static void appendPath(char *path, word number, const char *suffix) {
+  word end = 0;
+  while (path[end] != 0) ++end;
+  char digits[24];
+  word count = 0;
+  do digits[count++] = (char)('0' + number % 10);
+  while ((number /= 10) != 0);
+  while (count > 0) path[end++] = digits[--count];
+  while (*suffix != 0) path[end++] = *suffix++;
+  path[end] = 0;
+}
+
+/* Listening sockets */
+
+struct listener { char address[33]; char port[5]; char family; word inode; };
+
+enum { MAX_LISTENERS = 256 };
+static struct listener listeners[MAX_LISTENERS];
+static word listenerCount;
+
+/* A line of /proc/net/tcp: "  0: 0100007F:1388 00000000:0000 0A 00000000:00000000 00:00000000 00000000 UID TIMEOUT INODE …" */
+static void readSocketLine(const char *line, char family) {
+  const char *field[16];
+  word fields = 0;
+  for (const char *at = line; *at != 0 && fields < 16;) {
+    while (*at == ' ') ++at;
+    if (*at == 0) break;
+    field[fields++] = at;
+    while (*at != 0 && *at != ' ') ++at;
+  }
+  if (fields < 10 || listenerCount == MAX_LISTENERS || !startsWith(field[3], "0A ")) return;
+  if (startsWith(field[1], "0B00007F:")) return;
+  struct listener *found = &listeners[listenerCount];
+  word length = 0;
+  const char *at = field[1];
+  for (; *at != ':' && *at != 0 && length < sizeof found->address - 1; ++at) found->address[length++] = *at;
+  found->address[length] = 0;
+  if (*at != ':') return;
+  for (length = 0, ++at; *at != ' ' && *at != 0 && length < sizeof found->port - 1; ++at) found->port[length++] = *at;
+  found->port[length] = 0;
+  found->family = family;
+  found->inode = parseNumber(&field[9]);
+  ++listenerCount;
+}
+
+static void readSockets(const char *path, char family) {
+  long file = call(OPENAT, (word)AT_WORKING_DIRECTORY, (word)path, 0, 0);
+  if (file < 0) return;
+  static char chunk[4096];
+  static char line[512];
+  word length = 0;
+  for (;;) {
+    long got = call(READ, (word)file, (word)chunk, sizeof chunk, 0);
+    if (got <= 0) break;
+    for (long index = 0; index < got; ++index) {
+      if (chunk[index] == '\n') {
+        line[length] = 0;
+        readSocketLine(line, family);
+        length = 0;
+      } else if (length < sizeof line - 1) {
+        line[length++] = chunk[index];
+      }
+    }
+  }
+  call(CLOSE, (word)file, 0, 0, 0);
+}
+
+static void findListeners(void) {
+  listenerCount = 0;
+  readSockets("/proc/net/tcp", '4');
+  readSockets("/proc/net/tcp6", '6');
+}
+
+/* Who holds them */
+
+struct entry { word inode, offset; unsigned short length; byte type; char name[]; };
+
+/* Calls `visit` for each entry whose name is a number. Returns whether the folder could be read. */
+static int visitNumbers(const char *path, char *buffer, word size, void (*visit)(word number, word context), word context) {
+  long folder = call(OPENAT, (word)AT_WORKING_DIRECTORY, (word)path, DIRECTORY, 0);
+  if (folder < 0) return 0;
+  long got;
+  while ((got = call(GETDENTS, (word)folder, (word)buffer, size, 0)) > 0) {
+    for (long at = 0; at < got;) {
+      struct entry *entry = (struct entry *)(buffer + at);
+      const char *name = entry->name;
+      if (*name >= '0' && *name <= '9') visit(parseNumber(&name), context);
+      at += entry->length;
+    }
+  }
+  call(CLOSE, (word)folder, 0, 0, 0);
+  return got == 0;
+}
+
+/* The effective user; processes that are gone by now have none. */
+static int readUser(word process, word *user) {
+  char path[64] = "/proc/";
+  appendPath(path, process, "/status");
+  long file = call(OPENAT, (word)AT_WORKING_DIRECTORY, (word)path, 0, 0);
+  if (file < 0) return 0;
+  static char status[4096];
+  long got = call(READ, (word)file, (word)status, sizeof status - 1, 0);
+  call(CLOSE, (word)file, 0, 0, 0);
+  if (got <= 0) return 0;
+  status[got] = 0;
+  for (const char *line = status; *line != 0;) {
+    if (startsWith(line, "Uid:\t")) {
+      line += 5;
+      parseNumber(&line);
+      if (*line++ != '\t') return 0;
+      *user = parseNumber(&line);
+      return 1;
+    }
+    while (*line != 0 && *line++ != '\n') continue;
+  }
+  return 0;
+}
+
+struct holder { word process, user, unreadable; };
+
+static void visitFile(word descriptor, word context) {
+  struct holder *holder = (struct holder *)context;
+  char path[64] = "/proc/";
+  appendPath(path, holder->process, "/fd/");
+  appendPath(path, descriptor, "");
+  char target[64];
+  long length = call(READLINKAT, (word)AT_WORKING_DIRECTORY, (word)path, (word)target, sizeof target - 1);
+  if (length < 0) {
+    if (length == -1 || length == -13) holder->unreadable = 1; /* EPERM, EACCES; others: it is closed by now */
+    return;
+  }
+  target[length] = 0;
+  if (!startsWith(target, "socket:[")) return;
+  const char *digits = target + 8;
+  word inode = parseNumber(&digits);
+  for (word index = 0; index < listenerCount; ++index) {
+    if (listeners[index].inode != inode) continue;
+    putText("holder ");
+    putNumber(inode);
+    put(' ');
+    putNumber(holder->process);
+    put(' ');
+    putNumber(holder->user);
+    put('\n');
+    return;
+  }
+}
+
+static void visitProcess(word process, word self) {
+  struct holder holder = {process, 0, 0};
+  if (process == self || !readUser(process, &holder.user)) return;
+  char path[64] = "/proc/";
+  appendPath(path, process, "/fd");
+  static char buffer[8192];
+  int readable = visitNumbers(path, buffer, sizeof buffer, visitFile, (word)&holder);
+  if (readable && !holder.unreadable) return;
+  putText("hidden ");
+  putNumber(process);
+  put(' ');
+  putNumber(holder.user);
+  put('\n');
+}
+
+static __attribute__((noreturn)) void sockets(word milliseconds) {
+  for (findListeners(); listenerCount == 0 && milliseconds > 0; findListeners()) {
+    word step = milliseconds < 50 ? milliseconds : 50;
+    struct time pause = {0, (long)step * 1000000};
+    call(NANOSLEEP, (word)&pause, 0, 0, 0);
+    milliseconds -= step;
+  }
+  for (word index = 0; index < listenerCount; ++index) {
+    putText("listen ");
+    put(listeners[index].family);
+    put(' ');
+    putText(listeners[index].address);
+    put(' ');
+    putText(listeners[index].port);
+    put(' ');
+    putNumber(listeners[index].inode);
+    put('\n');
+  }
+  static char buffer[8192];
+  visitNumbers("/proc", buffer, sizeof buffer, visitProcess, (word)call(GETPID, 0, 0, 0, 0));
+  putText("end\n");
+  flush();
+  leave(0);
+}
+
+/* Blocked signals reach process 1 too, which passes over those that it has no handler for. */
+static __attribute__((noreturn)) void idle(void) {
+  word all = ~0ul;
+  call(SIGPROCMASK, 0, (word)&all, 0, SIGNAL_SET_BYTES);
+  for (;;) {
+    long signal = call(SIGTIMEDWAIT, (word)&all, 0, 0, SIGNAL_SET_BYTES);
+    if (signal == SIGCHLD)
+      while (call(WAIT4, (word)-1, 0, NO_HANG, 0) > 0) continue;
+    else if (signal > 0 && signal != SIGCONT && signal != SIGURG && signal != SIGWINCH)
+      leave(0);
+  }
+}
+
+__attribute__((noreturn, used)) void run(word *stack) {
+  word count = stack[0];
+  const char **arguments = (const char **)(stack + 1);
+  if (count == 2 && startsWith(arguments[1], "idle")) idle();
+  if (count == 3 && startsWith(arguments[1], "sockets")) sockets(parseNumber(&arguments[2]));
+  leave(64);
+}

@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { probeProgram } from '#facts/probe/probe-program.ts';
+import { probePrograms } from '#facts/probe/probe-programs.ts';
+import { readSockets } from '#facts/probe/read-sockets.ts';
+import { compileProbe, readCompilerVersion } from '../../../scripts/compile-probe.ts';
+
+const runsHere = process.platform === 'linux' && ['x64', 'arm64'].includes(process.arch);
+
+describe.skipIf(!runsHere)('the probe on this machine', () => {
+  let folder: string;
+  let program: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'drydock-test-'));
+    program = path.join(folder, 'probe');
+    await writeFile(
+      program,
+      probeProgram(`linux/${process.arch === 'x64' ? 'amd64' : 'arm64'}`).content,
+    );
+    await chmod(program, 0o755);
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it.each([
+    ['0.0.0.0', '0.0.0.0'],
+    ['127.0.0.1', '127.0.0.1'],
+  ])('finds a server on %s and the process that holds it', async (host, address) => {
+    const server = createServer().listen(0, host);
+    await once(server, 'listening');
+    try {
+      const bound = server.address();
+      const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
+      const { stdout, code } = await run(['sockets', '0']);
+      expect(code).toBe(0);
+      const found = readSockets(stdout)?.listening.find((socket) => socket.port === port);
+      expect(found?.address).toBe(address);
+      const pids = found?.holders.map((holder) => holder.pid);
+      expect(pids).toContain(process.pid);
+    } finally {
+      server.close();
+    }
+  });
+
+  it.each(['SIGTERM', 'SIGINT', 'SIGUSR1'] as const)('idles until %s', async (signal) => {
+    const child = spawn(program, ['idle']);
+    await once(child, 'spawn');
+    child.kill('SIGCONT');
+    child.kill('SIGCHLD');
+    expect(child.exitCode).toBeNull();
+    child.kill(signal);
+    const [code] = await once(child, 'exit');
+    // Before its first instruction a signal still ends it the usual way.
+    expect([0, null]).toContain(code);
+  });
+
+  it.each([[[]], [['sockets']], [['other', '1']], [['idle', '1']]])('refuses %j', async (words) => {
+    expect((await run(words)).code).toBe(64);
+  });
+
+  async function run(words: readonly string[]) {
+    const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [stdout, [code]] = await Promise.all([readAll(child.stdout), once(child, 'exit')]);
+    return { stdout, code };
+  }
+});
+
+describe.each(['amd64', 'arm64'] as const)('the committed probe for %s', async (architecture) => {
+  const version = await readCompilerVersion(architecture);
+  const { compiler, base64 } = probePrograms[architecture];
+  it.skipIf(`gcc ${version}` !== compiler)(
+    `is what ${compiler} makes of probe.c (else: npm run probe)`,
+    async () => {
+      expect((await compileProbe(architecture)).toString('base64')).toBe(base64);
+    },
+  );
+
+  it('is small', () => {
+    expect(Buffer.from(base64, 'base64').length).toBeLessThan(8192);
+  });
+});
+
+describe('probeProgram', () => {
+  it.each(['linux/amd64', 'linux/x86_64', 'linux/arm64', 'linux/aarch64'])('%s', (platform) => {
+    expect(probeProgram(platform).content.subarray(0, 4).toString('latin1')).toBe('\x7fELF');
+  });
+
+  it.each([null, 'linux/riscv64', 'windows'])('has none for %s', (platform) => {
+    expect(() => probeProgram(platform)).toThrow('platform-unsupported');
+  });
+});
