@@ -1,6 +1,3 @@
-import { mkdtemp } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import type { SubmissionFile } from '#domain/submission.ts';
 import { findComposeFiles } from '#sandbox/compose/load/compose-file-names.ts';
 import { SubmissionPaths } from '#sandbox/compose/load/submission-paths.ts';
@@ -71,8 +68,4 @@ export async function rebuildTree(
     startPeriodMs: 60_000,
     limits: sandboxPolicy().container,
   });
-}
-
-export function tempFolder(): Promise<string> {
-  return mkdtemp(path.join(os.tmpdir(), 'drydock-test-'));
 }
