@@ -1,8 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { DockerEngine } from '#docker/docker-engine.ts';
-import type { SandboxPolicy } from '#domain/sandbox-policy.ts';
 import { text } from '#domain/text.ts';
 import { Unprovable } from '#domain/unprovable.ts';
 import { defineFactProvider, type FactProvider } from '#engine/fact-provider.ts';
@@ -10,13 +8,14 @@ import { facts, finding } from '#kit';
 import type { ComposePlan } from '#sandbox/compose/compose-plan.ts';
 import { rebuildCompose } from '#sandbox/compose/rebuild-compose.ts';
 import { composePlan } from './compose-plan.ts';
+import type { EngineContext } from './engine-context.ts';
 
 /** Stands for images that are not built yet: the question is whether the model resolves. */
 const placeholderImage = 'drydock.invalid/not-built-yet';
 const anyStartPeriodMs = 60_000;
 
 /** The model that we rebuilt, accepted by the installed `docker compose`. */
-export function composeModelProvider(engine: DockerEngine, policy: SandboxPolicy): FactProvider {
+export function composeModelProvider(lab: EngineContext): FactProvider {
   return defineFactProvider({
     fact: facts.composeModel,
     title: 'Checking the Compose model',
@@ -25,7 +24,7 @@ export function composeModelProvider(engine: DockerEngine, policy: SandboxPolicy
     timeoutMs: 60_000,
     provide: async ({ facts, signal }) => {
       const plan = facts.composePlan;
-      const problem = await validate(plan, { engine, policy, signal });
+      const problem = await validate(plan, lab, signal);
       if (problem !== null) throw new Unprovable(invalidModel(plan.file, problem));
       const services = plan.services.map(({ name }) => name);
       return { file: plan.file, services, refused: plan.refused };
@@ -35,13 +34,9 @@ export function composeModelProvider(engine: DockerEngine, policy: SandboxPolicy
 
 async function validate(
   plan: ComposePlan,
-  how: {
-    readonly engine: DockerEngine;
-    readonly policy: SandboxPolicy;
-    readonly signal: AbortSignal;
-  },
+  { engine, policy }: EngineContext,
+  signal: AbortSignal,
 ): Promise<string | null> {
-  const { engine, policy, signal } = how;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'drydock-compose-'));
   try {
     const { model } = rebuildCompose({

@@ -28,7 +28,7 @@ describe('what Compose would refuse is named with its line', () => {
       4,
     ],
     ['no YAML', 'services:\n  a: [\n', 'compose-unparsable', 3],
-    ['an empty file', '', 'compose-unreadable-file', 1],
+    ['an empty file', '', 'compose-unreadable-file', null],
     ['no services', 'services: {}\n', 'compose-no-services', null],
     [
       'a service without image and build',

@@ -21,15 +21,15 @@ export class ComposeDocuments {
   /** `located` is a path from the reader. Throws `InvalidCompose` or `ComposeSyntaxError`. */
   async load(located: string, how: LoadOptions): Promise<ComposeMap> {
     this.#filesLeft -= 1;
-    if (this.#filesLeft < 0) throw invalid(how.from, text`More than ${maxFiles} files are read.`);
+    const place = how.from ?? { file: located, line: null };
+    if (this.#filesLeft < 0) throw invalid(place, text`More than ${maxFiles} files are read.`);
     const content = await this.reader.readText(located, yamlLimits.bytes);
     if (content === null) {
       const limit = yamlLimits.bytes / 1024;
-      throw invalid(how.from, text`${located} is no readable file of at most ${limit} KiB.`);
+      throw invalid(place, text`${located} is no readable file of at most ${limit} KiB.`);
     }
     const documents = parseComposeYaml(content, { file: located, folder: how.folder });
     const [first, ...rest] = documents.map((node) => interpolateNode(node, how.variables));
-    const place = how.from ?? { file: located, line: 1 };
     if (first === undefined) throw invalid(place, text`${located} holds nothing.`);
     const merged = rest.reduce<ComposeNode>(mergeDocuments, first);
     if (merged.kind === 'map') return merged;
@@ -46,13 +46,13 @@ export interface LoadOptions {
 }
 
 function invalid(
-  place: { readonly file: string; readonly line: number } | null,
+  place: { readonly file: string; readonly line: number | null },
   message: ReturnType<typeof text>,
 ): InvalidCompose {
   return new InvalidCompose(
     invalidFinding({
       code: 'compose-unreadable-file',
-      place: place ?? { file: 'compose.yaml', line: null },
+      place,
       message,
       hint: text`A Compose file is a YAML mapping whose key "services" names what is started.`,
     }),
