@@ -101,7 +101,7 @@ export const dependencyConditions = [
   'service_healthy',
   'service_completed_successfully',
 ] as const;
-export type DependencyCondition = (typeof dependencyConditions)[number];
+type DependencyCondition = (typeof dependencyConditions)[number];
 
 export interface ServiceNetwork {
   readonly name: string;

@@ -29,7 +29,7 @@ export interface EnvFileReference {
 }
 
 /** Reads one key of a service; refuses through the context and throws `InvalidCompose`. */
-export type KeyReader = (setting: Setting, context: ServiceContext) => Partial<ServiceDraft>;
+type KeyReader = (setting: Setting, context: ServiceContext) => Partial<ServiceDraft>;
 export type KeyReaders = Readonly<Record<string, KeyReader>>;
 
 export const emptyDraft: ServiceDraft = {
