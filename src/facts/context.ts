@@ -1,0 +1,69 @@
+import { Unprovable } from '#domain/unprovable.ts';
+import { defineFactProvider, type FactProvider } from '#engine/fact-provider.ts';
+import { facts } from '#kit';
+import { toContextFinding } from './build/context-failure.ts';
+import { readIgnoreRules } from './build/read-ignore-rules.ts';
+import { toBuildRequest } from './build/submission-build.ts';
+import type { EngineContext } from './engine-context.ts';
+import { copySubmission } from './files/copy-submission.ts';
+import { plantFiles } from './files/plant-files.ts';
+import { submission } from './submission.ts';
+
+const reserveMs = 60_000;
+/** Away from what an engine itself adds to a file system (`dev`, `etc/hosts` …). */
+const folder = 'context';
+const listingDockerfile = `FROM scratch\nCOPY . /${folder}/\n`;
+
+/**
+ * Sends the folder as a build context and lists what arrived. The ignore file is that of a Dockerfile called
+ * `Dockerfile`: the rules are judged where there is no Dockerfile yet, too.
+ */
+export function contextProvider(lab: EngineContext): FactProvider {
+  const { engine, policy } = lab;
+  return defineFactProvider({
+    fact: facts.context,
+    title: 'Looking at what reaches a build',
+    usesEngine: true,
+    needs: { submission },
+    timeoutMs: (limits) => limits.build + reserveMs,
+    provide: async ({ facts: { submission }, parameters: { plant }, limits, signal, defer }) => {
+      const place = { dockerfile: 'Dockerfile', context: '.' };
+      const contextRoot = await copySubmission(submission, 'context', defer);
+      await plantFiles(contextRoot, plant);
+      const request = toBuildRequest({
+        submission,
+        limits,
+        policy,
+        contextRoot,
+        dockerfile: listingDockerfile,
+        ignorePatterns: await readIgnoreRules(submission, place),
+      });
+      const outcome = await engine.build(request, signal);
+      if (outcome.kind === 'failed') throw new Unprovable(toContextFinding(outcome));
+      const arrived = await listFiles(outcome.imageId, signal);
+      const planted = new Set(plant);
+      const own = submission.files
+        .filter(({ kind, path }) => kind !== 'folder' && !planted.has(path))
+        .map(({ path }) => path);
+      return {
+        arrived: own.filter((path) => arrived.has(path)),
+        keptOut: own.filter((path) => !arrived.has(path)),
+        planted: Object.fromEntries(plant.map((path) => [path, arrived.has(path)])),
+      };
+    },
+  });
+
+  async function listFiles(imageId: string, signal: AbortSignal): Promise<ReadonlySet<string>> {
+    const paths = new Set<string>();
+    const visitor = {
+      entry: (entry: { readonly path: string; readonly kind: string }) => {
+        const isIn = entry.path.startsWith(`${folder}/`) && entry.kind !== 'folder';
+        if (isIn) paths.add(entry.path.slice(folder.length + 1));
+        return null;
+      },
+      head: () => undefined,
+    };
+    await engine.visitFilesystem(imageId, visitor, signal);
+    return paths;
+  }
+}

@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EngineContainer } from '#docker/containers/engine-container.ts';
+import { Unprovable } from '#domain/unprovable.ts';
+import { defineFactProvider, type FactProvider } from '#engine/fact-provider.ts';
+import { facts } from '#kit';
+import type { EngineContext } from './engine-context.ts';
+import { probeProgram } from './probe/probe-program.ts';
+import { type AwaitedHealth, awaitHealth } from './run/await-health.ts';
+import { toRefusedFinding } from './run/ended-finding.ts';
+import { requireHealthcheck } from './run/health-missing.ts';
+import { toDeadSchedule } from './run/health-schedule.ts';
+import { ownProcesses } from './run/own-processes.ts';
+import { logBytes } from './run/start-container.ts';
+
+const reserveMs = 60_000;
+/** For a health check that has started something itself. */
+const secondLookMs = 10_000;
+const pollMs = 200;
+
+/** The same image and the same health check, and in the app's place a program that does nothing. */
+export function deadAppHealthProvider(lab: EngineContext): FactProvider {
+  const { engine, policy } = lab;
+  return defineFactProvider({
+    fact: facts.deadAppHealth,
+    title: 'Checking health with the app not started',
+    usesEngine: true,
+    needs: { image: facts.image, dockerfile: facts.dockerfile },
+    timeoutMs: (limits) => limits.health + reserveMs,
+    provide: async ({ facts: { image, dockerfile }, limits, signal }) => {
+      const healthcheck = requireHealthcheck(image, dockerfile);
+      const program = probeProgram(engine.environment.platform);
+      const spec = {
+        image: image.id,
+        purpose: 'dead-app',
+        entrypoint: [program.path, 'idle'],
+        ports: [],
+        healthcheck: toDeadSchedule(healthcheck),
+      };
+      const container = await engine.createContainer(spec, policy.container, signal);
+      try {
+        await container.addFile(program.path, program.content, program.mode);
+        const started = await container.start(signal);
+        if (started.kind === 'refused') {
+          throw new Unprovable(toRefusedFinding(started.message, dockerfile));
+        }
+        const health = await awaitDeadHealth(container, limits.health, signal);
+        return { ...health, test: healthcheck.test, logTail: await container.logTail(logBytes) };
+      } finally {
+        await container.remove();
+      }
+    },
+  });
+}
+
+async function awaitDeadHealth(
+  container: EngineContainer,
+  withinMs: number,
+  signal: AbortSignal,
+): Promise<AwaitedHealth> {
+  const health = await awaitHealth(container, { withinMs, isListening: false, signal });
+  if (health.state !== 'unhealthy') return health;
+  const processes = ownProcesses(await container.processes());
+  if (processes.length <= 1) return health;
+  const endsAt = performance.now() + secondLookMs;
+  while (performance.now() < endsAt) {
+    const { health: later } = await container.inspect();
+    if (later?.state === 'healthy') {
+      return awaitHealth(container, { withinMs: 0, isListening: false, signal });
+    }
+    await sleep(pollMs, undefined, { signal });
+  }
+  return health;
+}

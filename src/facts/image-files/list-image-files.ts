@@ -1,0 +1,51 @@
+import path from 'node:path';
+import type { DockerEngine } from '#docker/docker-engine.ts';
+import { recognisePackage } from './recognise-package.ts';
+import { mayBeSecret, recogniseSecret } from './recognise-secret.ts';
+
+/** What is worth knowing of an image's files, learned in one walk. */
+export interface ImageFiles {
+  /** Installed packages, names normalised. */
+  readonly packages: ReadonlySet<string>;
+  readonly secrets: readonly { readonly path: string; readonly kind: string }[];
+  /** Absolute paths of files whose names were asked for. */
+  readonly named: readonly string[];
+}
+
+const headBytes = 16 * 1024;
+const most = { packages: 20_000, secrets: 200, named: 20_000 } as const;
+
+/** `names`: file names, without folders, whose places in the image are wanted. */
+export async function listImageFiles(
+  engine: DockerEngine,
+  options: {
+    readonly image: string;
+    readonly names: ReadonlySet<string>;
+    readonly signal: AbortSignal;
+  },
+): Promise<ImageFiles> {
+  const packages = new Set<string>();
+  const secrets: { readonly path: string; readonly kind: string }[] = [];
+  const named: string[] = [];
+  await engine.visitFilesystem(
+    options.image,
+    {
+      entry: (entry) => {
+        if (entry.kind !== 'file') return null;
+        const installed = recognisePackage(entry.path);
+        if (installed !== null && packages.size < most.packages) packages.add(installed);
+        if (options.names.has(path.posix.basename(entry.path)) && named.length < most.named) {
+          named.push(`/${entry.path}`);
+        }
+        return mayBeSecret(entry) ? { headBytes } : null;
+      },
+      head: ({ path: file }, head) => {
+        const kind = recogniseSecret(file, head.toString('latin1'));
+        if (kind !== null && secrets.length < most.secrets)
+          secrets.push({ path: `/${file}`, kind });
+      },
+    },
+    options.signal,
+  );
+  return { packages, secrets, named };
+}

@@ -1,0 +1,34 @@
+import type { FactProvider } from '#engine/fact-provider.ts';
+import { composeFileProvider } from './compose-file.ts';
+import { composeModelProvider } from './compose-model.ts';
+import { composePlanProvider } from './compose-plan.ts';
+import { containerProvider } from './container.ts';
+import { contextProvider } from './context.ts';
+import { deadAppHealthProvider } from './dead-app-health.ts';
+import type { EngineContext } from './engine-context.ts';
+import { healthProvider } from './health.ts';
+import { httpAnswersProvider } from './http-answers.ts';
+import { imageProvider } from './image.ts';
+import { imageFilesProvider } from './image-files.ts';
+import { imageSecretsProvider } from './image-secrets.ts';
+import { startedContainerProvider } from './started-container.ts';
+
+/** Facts that reading alone tells. */
+export const textFactProviders: readonly FactProvider[] = [composeFileProvider];
+
+/** Facts of a submission that is built and run, and those that depend on what it may use. */
+export function engineFactProviders(context: EngineContext): readonly FactProvider[] {
+  return [
+    contextProvider(context),
+    imageProvider(context),
+    imageFilesProvider(context),
+    imageSecretsProvider,
+    startedContainerProvider(context),
+    containerProvider(context),
+    httpAnswersProvider(context),
+    healthProvider(),
+    deadAppHealthProvider(context),
+    composePlanProvider(context.policy),
+    composeModelProvider(context),
+  ];
+}

@@ -1,0 +1,11 @@
+import { singleFact } from '#kit/fact.ts';
+import type { ImageFiles } from './image-files/list-image-files.ts';
+import type { StartOfContainer } from './run/start-container.ts';
+
+/** Facts that other facts share and no check asks for. */
+export const internalFacts = {
+  /** The final image's files, walked once. */
+  imageFiles: singleFact<ImageFiles>('imageFiles'),
+  /** The one container of the image that serves, is looked into, and becomes healthy. */
+  startedContainer: singleFact<StartOfContainer>('startedContainer'),
+} as const;

@@ -1,0 +1,17 @@
+import { connect } from 'node:net';
+import type { Endpoint } from '#docker/containers/engine-container.ts';
+
+/** Whether something accepts TCP connections there. A port that the engine publishes accepts them always. */
+export function acceptsConnection(endpoint: Endpoint, timeoutMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: endpoint.host, port: endpoint.port });
+    const settle = (accepted: boolean): void => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(accepted);
+    };
+    const timer = setTimeout(() => settle(false), timeoutMs);
+    socket.once('connect', () => settle(true));
+    socket.once('error', () => settle(false));
+  });
+}

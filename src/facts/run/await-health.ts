@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ContainerState, EngineContainer } from '#docker/containers/engine-container.ts';
+import type { HealthState } from '#kit';
+import { hasEnded } from './await-exit.ts';
+import { watchProbes } from './probe-record.ts';
+
+export interface AwaitedHealth {
+  readonly state: HealthState;
+  readonly afterMs: number;
+  readonly lastProbe: { readonly exitCode: number; readonly output: string } | null;
+}
+
+const pollMs = 150;
+const maxOutputCharacters = 4096;
+
+/**
+ * Waits for a verdict of a container's health check: healthy, unhealthy, or its end; `starting` when the time was
+ * over before. Where the app is known to listen already, a probe that keeps failing in the same way is a verdict
+ * too: nothing is left that it could wait for.
+ */
+export async function awaitHealth(
+  container: EngineContainer,
+  options: {
+    readonly withinMs: number;
+    readonly isListening: boolean;
+    readonly signal: AbortSignal;
+  },
+): Promise<AwaitedHealth> {
+  const endsAt = performance.now() + options.withinMs;
+  const record = watchProbes();
+  for (;;) {
+    const now = performance.now();
+    const state = await container.inspect();
+    record.see(state, now);
+    const verdict =
+      judge(state) ?? (options.isListening && record.isStuck(now) ? 'unhealthy' : null);
+    if (verdict !== null || now >= endsAt) return toAwaited(state, verdict ?? 'starting');
+    await sleep(pollMs, undefined, { signal: options.signal });
+  }
+}
+
+function judge(state: ContainerState): HealthState | null {
+  if (hasEnded(state)) return 'exited';
+  const health = state.health?.state ?? 'starting';
+  return health === 'starting' ? null : health;
+}
+
+/** All times are the engine's own: its clock need not be ours. */
+function toAwaited(container: ContainerState, state: HealthState): AwaitedHealth {
+  const probes = container.health?.probes ?? [];
+  const decisive = state === 'healthy' ? probes.find(({ exitCode }) => exitCode === 0) : undefined;
+  const last = decisive ?? probes.at(-1);
+  const startedAt = Date.parse(container.startedAt ?? '');
+  const afterMs = Math.round(Date.parse(last?.endedAt ?? '') - startedAt);
+  return {
+    state,
+    afterMs: Number.isFinite(afterMs) ? Math.max(0, afterMs) : 0,
+    lastProbe:
+      last === undefined
+        ? null
+        : { exitCode: last.exitCode, output: last.output.slice(0, maxOutputCharacters) },
+  };
+}

@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EngineContainer } from '#docker/containers/engine-container.ts';
+import { askHttp, type HttpReply } from './ask-http.ts';
+
+const pollMs = 100;
+const requestTimeoutMs = 5000;
+
+export interface Awaited {
+  readonly container: EngineContainer;
+  readonly port: number;
+  readonly method: string;
+  readonly path: string;
+  readonly withinMs: number;
+  readonly signal: AbortSignal;
+  /** Asked now and then while there is no answer; true ends the waiting. */
+  readonly isHopeless?: (waitedMs: number) => Promise<boolean>;
+}
+
+/** Asks until there is an answer of any kind, or no more time or hope; then the last reply counts. */
+export async function awaitHttp(awaited: Awaited): Promise<HttpReply> {
+  const { withinMs, signal, isHopeless } = awaited;
+  const startedAt = performance.now();
+  for (;;) {
+    const leftMs = withinMs - (performance.now() - startedAt);
+    const reply = await askContainer(awaited, Math.min(Math.max(leftMs, 500), requestTimeoutMs));
+    const waitedMs = performance.now() - startedAt;
+    if (reply.kind === 'answer' || waitedMs >= withinMs) return reply;
+    if (isHopeless !== undefined && (await isHopeless(waitedMs))) return reply;
+    await sleep(pollMs, undefined, { signal });
+  }
+}
+
+/** One request to a port of a container, wherever it is reached by now. */
+export async function askContainer(
+  question: Omit<Awaited, 'withinMs' | 'isHopeless'>,
+  timeoutMs: number = requestTimeoutMs,
+): Promise<HttpReply> {
+  const { container, port, method, path, signal } = question;
+  const endpoint = await container.endpoint(port);
+  if (endpoint === null) return { kind: 'none', error: 'unreachable' };
+  return askHttp({ endpoint, port, method, path, timeoutMs, signal });
+}

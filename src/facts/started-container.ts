@@ -1,0 +1,28 @@
+import { defineFactProvider, type FactProvider } from '#engine/fact-provider.ts';
+import { facts } from '#kit';
+import type { EngineContext } from './engine-context.ts';
+import { internalFacts } from './internal.ts';
+import { toLiveSchedule } from './run/health-schedule.ts';
+import { startContainer } from './run/start-container.ts';
+
+const reserveMs = 60_000;
+
+/** One container for everything: what is served, who serves it, whether it becomes healthy. */
+export function startedContainerProvider(lab: EngineContext): FactProvider {
+  return defineFactProvider({
+    fact: internalFacts.startedContainer,
+    title: 'Starting the container',
+    usesEngine: true,
+    needs: { image: facts.image },
+    timeoutMs: (limits) => limits.start + reserveMs,
+    provide: ({ facts: { image }, limits, signal, defer }) =>
+      startContainer(lab, {
+        image,
+        healthcheck: toLiveSchedule(image.config.healthcheck, limits),
+        ports: [],
+        withinMs: limits.start,
+        signal,
+        defer,
+      }),
+  });
+}
