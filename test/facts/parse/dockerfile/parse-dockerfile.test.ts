@@ -105,6 +105,11 @@ describe('instructions', () => {
     ]);
   });
 
+  it('are read with a directive below the one for the frontend', () => {
+    const { final } = parse('# syntax=docker/dockerfile:1\n# escape=`\nFROM scratch\nUSER a`\nb\n');
+    expect(final.user).toBe('ab');
+  });
+
   it('give the exec form of a health check', () => {
     const { stages } = parse('FROM scratch\nHEALTHCHECK --retries=1 CMD ["a", "b"]\n');
     expect(stages[0]?.instructions[0]?.execForm).toEqual(['a', 'b']);

@@ -23,6 +23,9 @@ export interface NeededStage {
   readonly instructions: readonly LinkedInstruction[];
 }
 
+/** A file can have thousands of triggers, and thousands of stages in which each of them runs. */
+const triggerCost = 20;
+
 /** Throws `DockerfileSyntaxError`. */
 export function linkStages(stages: readonly BasedStage[], context: GlobalContext): LinkedStages {
   const finder = new SourceFinder(stages);
@@ -35,6 +38,12 @@ export function linkStages(stages: readonly BasedStage[], context: GlobalContext
     stages,
     own.map((instructions) => new Set(stagesOf(instructions))),
   );
+  const triggers = new Map<number, readonly ReadInstruction[]>();
+  const triggersOf = (parent: BasedStage) => {
+    const known = triggers.get(parent.index) ?? readTriggers(parent.instructions, context);
+    triggers.set(parent.index, known);
+    return known;
+  };
   const needed: NeededStage[] = [];
   const seen = new Set<number>();
   const pending = [stages.length - 1];
@@ -44,8 +53,9 @@ export function linkStages(stages: readonly BasedStage[], context: GlobalContext
     seen.add(index);
     const { parentStage } = stage;
     const parent = parentStage === null ? undefined : stages[parentStage];
-    const triggered = readTriggers(parent?.instructions ?? [], context).map(link);
-    const instructions = [...triggered, ...(own[index] ?? [])];
+    const triggered = parent === undefined ? [] : triggersOf(parent);
+    atLine(stage.line, () => context.budget.spend(triggered.length * triggerCost));
+    const instructions = [...triggered.map(link), ...(own[index] ?? [])];
     needed.push({ stage, instructions });
     if (parent !== undefined) pending.push(parent.index);
     for (const source of stagesOf(instructions)) pending.push(source);

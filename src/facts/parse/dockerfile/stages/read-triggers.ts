@@ -10,7 +10,6 @@ export function readTriggers(
 ): readonly ReadInstruction[] {
   return parent.flatMap(({ command, instruction: { line, endLine } }) => {
     if (command.kind !== 'onbuild') return [];
-    context.budget.spend(command.trigger.length);
     const read = readTrigger(command.trigger, line, context);
     return [{ ...read, instruction: { ...read.instruction, line, endLine } }];
   });

@@ -112,6 +112,7 @@ export class StageWalk {
 
   #start({ form, words }: StartCommand, line: number): Started {
     const { shell } = this.state;
+    this.#context.budget.spend(shell.length + words.length);
     return { form, line, words: form === 'exec' ? words : [...shell, ...words] };
   }
 

@@ -42,7 +42,7 @@ export const textCases: AcceptedFiles = {
     { user: 'ab' },
   ],
   'directives one after the other': [
-    '# syntax=docker/dockerfile:1\n# escape=`\nFROM scratch\nUSER a`\nb\n',
+    '# escape=`\n# syntax=docker/dockerfile:1\nFROM scratch\nUSER a`\nb\n',
     { user: 'ab' },
   ],
   'directive behind an unknown one': [
