@@ -11,6 +11,7 @@ import { httpAnswersProvider } from './http-answers.ts';
 import { imageProvider } from './image.ts';
 import { imageFilesProvider } from './image-files.ts';
 import { imageSecretsProvider } from './image-secrets.ts';
+import { rebuildProvider } from './rebuild.ts';
 import { startedContainerProvider } from './started-container.ts';
 
 /** Facts that reading alone tells. */
@@ -23,6 +24,7 @@ export function engineFactProviders(context: EngineContext): readonly FactProvid
     imageProvider(context),
     imageFilesProvider(context),
     imageSecretsProvider,
+    rebuildProvider(context),
     startedContainerProvider(context),
     containerProvider(context),
     httpAnswersProvider(context),

@@ -60,7 +60,7 @@ export interface Rebuild {
 export interface RanAgain {
   readonly instruction: string;
   readonly line: number | null;
-  /** Packages that exist after the instruction and did not before it. */
+  /** Packages that exist after the instruction and did not before it; of RUN alone: COPY and ADD install nothing. */
   readonly installed: readonly string[];
 }
 
