@@ -5,6 +5,8 @@ import { composePlanProvider } from './compose-plan.ts';
 import { containerProvider } from './container.ts';
 import { contextProvider } from './context.ts';
 import { deadAppHealthProvider } from './dead-app-health.ts';
+import { dockerfileProvider } from './dockerfile.ts';
+import { dockerignoreProvider } from './dockerignore.ts';
 import type { EngineContext } from './engine-context.ts';
 import { healthProvider } from './health.ts';
 import { httpAnswersProvider } from './http-answers.ts';
@@ -15,7 +17,11 @@ import { rebuildProvider } from './rebuild.ts';
 import { startedContainerProvider } from './started-container.ts';
 
 /** Facts that reading alone tells. */
-export const textFactProviders: readonly FactProvider[] = [composeFileProvider];
+export const textFactProviders: readonly FactProvider[] = [
+  dockerfileProvider,
+  dockerignoreProvider,
+  composeFileProvider,
+];
 
 /** Facts of a submission that is built and run, and those that depend on what it may use. */
 export function engineFactProviders(context: EngineContext): readonly FactProvider[] {
