@@ -75,14 +75,20 @@ const files: Readonly<Record<string, readonly [text: string, refusal: RegExp | n
   ],
 };
 
+/** Null when the file is accepted; anything else that is thrown goes on. */
+function refusalOf(text: string): string | null {
+  try {
+    parseDockerfile(text, 'Dockerfile');
+    return null;
+  } catch (error) {
+    if (error instanceof DockerfileSyntaxError) return error.message;
+    throw error;
+  }
+}
+
 describe('hostile Dockerfiles', () => {
   it.each(Object.entries(files))('%s', { timeout: 60_000 }, (_name, [text, refusal]) => {
-    const parse = () => parseDockerfile(text, 'Dockerfile');
-    if (refusal === null) expect(parse).not.toThrow();
-    else {
-      expect(parse).toThrow(DockerfileSyntaxError);
-      expect(parse).toThrow(refusal);
-    }
+    expect(refusalOf(text)).toEqual(refusal === null ? null : expect.stringMatching(refusal));
   });
 });
 

@@ -18,7 +18,7 @@ export interface LinkedStages {
   readonly needed: readonly NeededStage[];
 }
 
-export interface NeededStage {
+interface NeededStage {
   readonly stage: BasedStage;
   readonly instructions: readonly LinkedInstruction[];
 }

@@ -14,7 +14,7 @@ export interface LogicalLine {
   readonly endLine: number;
 }
 
-export interface FilledHeredoc extends Heredoc {
+interface FilledHeredoc extends Heredoc {
   readonly content: string;
 }
 

@@ -16,7 +16,7 @@ export function trimStart(text: string): string {
 }
 
 /** By hand: a pattern that ends with `$` takes quadratic time on a long run of spaces in the middle. */
-export function trimEnd(text: string): string {
+function trimEnd(text: string): string {
   let end = text.length;
   while (end > 0 && isSpace(text.charAt(end - 1))) end -= 1;
   return text.slice(0, end);
