@@ -9,6 +9,7 @@ export function unreachableEngine(runId: RunId, fault: Fault): DockerEngine {
     Promise.reject(new FaultError(fault.code, fault.message, fault.advice, fault.cause));
   return {
     runId,
+    labels: {},
     environment: { engine: null, compose: null, buildkit: null, platform: null },
     reach: 'container-address',
     build: fail,

@@ -6,6 +6,7 @@ import type { ComposeRunner } from './compose/compose-runner.ts';
 import type { ContainerSpec, EngineContainer } from './containers/engine-container.ts';
 import type { FilesystemVisitor } from './images/image-filesystem.ts';
 import type { InspectedImage } from './images/inspected-image.ts';
+import type { Labels } from './labels.ts';
 
 /**
  * A Docker engine as one run uses it. Everything made through it carries the label `drydock.run=<run id>`.
@@ -13,6 +14,8 @@ import type { InspectedImage } from './images/inspected-image.ts';
  */
 export interface DockerEngine {
   readonly runId: RunId;
+  /** To be put on what Compose makes of a model: without them a killed run's stack is never swept. */
+  readonly labels: Labels;
   readonly environment: EngineEnvironment;
   readonly reach: Reach;
   readonly build: (request: BuildRequest, signal: AbortSignal) => Promise<BuildOutcome>;

@@ -24,6 +24,7 @@ export async function openEngine(
   const network = openRunNetwork(connection);
   return {
     runId,
+    labels: connection.labels,
     reach,
     environment: {
       engine: info.version,
