@@ -2,11 +2,11 @@ import { Unprovable } from '#domain/unprovable.ts';
 import { defineFactProvider, type FactProvider } from '#engine/fact-provider.ts';
 import { facts } from '#kit';
 import { toContextFinding } from './build/context-failure.ts';
-import { readIgnoreRules } from './build/read-ignore-rules.ts';
 import { toBuildRequest } from './build/submission-build.ts';
 import type { EngineContext } from './engine-context.ts';
 import { copySubmission } from './files/copy-submission.ts';
 import { plantFiles } from './files/plant-files.ts';
+import { readDockerignore } from './read-build-files.ts';
 import { submission } from './submission.ts';
 
 const reserveMs = 60_000;
@@ -15,8 +15,8 @@ const folder = 'context';
 const listingDockerfile = `FROM scratch\nCOPY . /${folder}/\n`;
 
 /**
- * Sends the folder as a build context and lists what arrived. The ignore file is that of a Dockerfile called
- * `Dockerfile`: the rules are judged where there is no Dockerfile yet, too.
+ * Sends the folder as a build context and lists what arrived. Needs no Dockerfile of the submission's: its rules are
+ * judged where there is none yet, too.
  */
 export function contextProvider(lab: EngineContext): FactProvider {
   const { engine, policy } = lab;
@@ -27,16 +27,16 @@ export function contextProvider(lab: EngineContext): FactProvider {
     needs: { submission },
     timeoutMs: (limits) => limits.build + reserveMs,
     provide: async ({ facts: { submission }, parameters: { plant }, limits, signal, defer }) => {
-      const place = { dockerfile: 'Dockerfile', context: '.' };
       const contextRoot = await copySubmission(submission, 'context', defer);
       await plantFiles(contextRoot, plant);
+      const rules = await readDockerignore(submission);
       const request = toBuildRequest({
         submission,
         limits,
         policy,
         contextRoot,
         dockerfile: listingDockerfile,
-        ignorePatterns: await readIgnoreRules(submission, place),
+        ignorePatterns: rules?.content?.split('\n') ?? null,
       });
       const outcome = await engine.build(request, signal);
       if (outcome.kind === 'failed') throw new Unprovable(toContextFinding(outcome));

@@ -12,7 +12,6 @@ import type { FactRequest, Finding } from '#kit';
 import { sandboxPolicy } from '#sandbox/policy.ts';
 import { takeInFolder } from '#sources/folder.ts';
 import { useEngine } from '../../docker/support/use-engine.ts';
-import { dockerfileStandIn } from './dockerfile-stand-in.ts';
 
 const flagship = path.resolve(import.meta.dirname, '../../../challenges/dockerize-python-app');
 
@@ -68,11 +67,7 @@ export function useFacts(options: Parameters<typeof useEngine>[0] = {}) {
     }
     const policy = sandboxPolicy();
     const store = new FactStore({
-      providers: [
-        dockerfileStandIn,
-        ...textFactProviders,
-        ...engineFactProviders({ engine: engine(), policy }),
-      ],
+      providers: [...textFactProviders, ...engineFactProviders({ engine: engine(), policy })],
       limits: { ...timeLimits, ...limits },
       signal: new AbortController().signal,
       clock: startClock(),
