@@ -46,6 +46,8 @@ export interface StackService {
   /** Null when the service declares no health check. */
   readonly health: HealthOfService | null;
   readonly exitCode: number | null;
+  /** It ended with exit code 0, and another service waits for just that. */
+  readonly completed: boolean;
   readonly speaksRedis: boolean;
   readonly servesApp: boolean;
   readonly logTail: string;
