@@ -1,0 +1,47 @@
+import type { Check } from '#kit';
+import counterInRedis from './compose/counter-in-redis.ts';
+import healthyStack from './compose/healthy-stack.ts';
+import liveReload from './compose/live-reload.ts';
+import redisService from './compose/redis-service.ts';
+import composeValid from './compose/valid.ts';
+import builds from './dockerfile/builds.ts';
+import cachedDependencies from './dockerfile/cached-dependencies.ts';
+import expectedBaseImage from './dockerfile/expected-base-image.ts';
+import multiStage from './dockerfile/multi-stage.ts';
+import dockerfilePresent from './dockerfile/present.ts';
+import servesApi from './dockerfile/serves-api.ts';
+import smallImage from './dockerfile/small-image.ts';
+import excludesClutter from './dockerignore/excludes-clutter.ts';
+import keepsSources from './dockerignore/keeps-sources.ts';
+import dockerignorePresent from './dockerignore/present.ts';
+import becomesHealthy from './security/becomes-healthy.ts';
+import healthcheckDefined from './security/healthcheck-defined.ts';
+import honestHealthcheck from './security/honest-healthcheck.ts';
+import noSecrets from './security/no-secrets.ts';
+import nonRootUser from './security/non-root-user.ts';
+import pinnedBaseImages from './security/pinned-base-images.ts';
+
+/** Every check there is, in report order. The only registry. */
+export const checks: readonly Check[] = [
+  dockerfilePresent,
+  multiStage,
+  expectedBaseImage,
+  builds,
+  smallImage,
+  servesApi,
+  cachedDependencies,
+  composeValid,
+  redisService,
+  healthyStack,
+  counterInRedis,
+  liveReload,
+  dockerignorePresent,
+  excludesClutter,
+  keepsSources,
+  nonRootUser,
+  healthcheckDefined,
+  becomesHealthy,
+  honestHealthcheck,
+  pinnedBaseImages,
+  noSecrets,
+];
