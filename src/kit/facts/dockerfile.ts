@@ -47,6 +47,14 @@ export interface Instruction {
   readonly flags: readonly { readonly name: string; readonly value: string }[];
   /** Present when the arguments are a JSON array that Docker accepts: the exec form. */
   readonly execForm: readonly string[] | null;
+  /** Of ENV, LABEL and ARG, as written, quotes and variables included; null for other instructions. */
+  readonly pairs: readonly InstructionPair[] | null;
+}
+
+export interface InstructionPair {
+  readonly name: string;
+  /** Null for an ARG without a default. */
+  readonly value: string | null;
 }
 
 export interface FinalStage {

@@ -69,6 +69,25 @@ describe('refused', () => {
 });
 
 describe('instructions', () => {
+  it('keep names and values as they are written', () => {
+    const { stages } = parse(
+      'FROM scratch\nARG a b=1\nENV c="x y" d=$b\nENV e f g\nLABEL h="i"\nRUN j=k\n',
+    );
+    expect(stages[0]?.instructions.map(({ pairs }) => pairs)).toEqual([
+      [
+        { name: 'a', value: null },
+        { name: 'b', value: '1' },
+      ],
+      [
+        { name: 'c', value: '"x y"' },
+        { name: 'd', value: '$b' },
+      ],
+      [{ name: 'e', value: 'f g' }],
+      [{ name: 'h', value: '"i"' }],
+      null,
+    ]);
+  });
+
   it('have their lines, flags and words', () => {
     const { stages, syntax, globalArguments } = parse(
       '# syntax=docker/dockerfile:1 x\nARG v=1\n\nFROM --platform=linux/arm64 scratch AS One\nRUN --network=none a \\\n  # c\n  b\ncopy ["a b", "/c"]\nRUN <<A cat <<B\none\nA\ntwo\nB\n',
@@ -85,6 +104,7 @@ describe('instructions', () => {
         argumentText: 'a   b',
         flags: [{ name: 'network', value: 'none' }],
         execForm: null,
+        pairs: null,
       },
       {
         keyword: 'COPY',
@@ -93,6 +113,7 @@ describe('instructions', () => {
         argumentText: '["a b", "/c"]',
         flags: [],
         execForm: ['a b', '/c'],
+        pairs: null,
       },
       {
         keyword: 'RUN',
@@ -101,6 +122,7 @@ describe('instructions', () => {
         argumentText: '<<A cat <<B\none\nA\ntwo\nB',
         flags: [],
         execForm: null,
+        pairs: null,
       },
     ]);
   });

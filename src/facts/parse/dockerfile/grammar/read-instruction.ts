@@ -41,6 +41,7 @@ export function readInstruction({
         argumentText: rest + bodies,
         flags: flagWords.map(splitFlag),
         execForm: jsonTakers.has(keyword) ? readJsonForm(execText(keyword, rest)) : null,
+        pairs: pairsOf(command),
       },
     };
   });
@@ -49,6 +50,11 @@ export function readInstruction({
 const jsonTakers: ReadonlySet<string> = new Set([
   ...['ADD', 'CMD', 'COPY', 'ENTRYPOINT', 'HEALTHCHECK', 'RUN', 'SHELL', 'VOLUME'],
 ]);
+
+function pairsOf(command: Command): Instruction['pairs'] {
+  if (command.kind === 'arg') return command.definitions;
+  return command.kind === 'env' || command.kind === 'label' ? command.pairs : null;
+}
 
 function execText(keyword: string, rest: string): string {
   return keyword === 'HEALTHCHECK' ? rest.replace(/^\S+/, '') : rest;
