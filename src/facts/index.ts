@@ -4,6 +4,7 @@ import { composeModelProvider } from './compose-model.ts';
 import { composePlanProvider } from './compose-plan.ts';
 import { containerProvider } from './container.ts';
 import { contextProvider } from './context.ts';
+import { counterProvider } from './counter.ts';
 import { deadAppHealthProvider } from './dead-app-health.ts';
 import { dockerfileProvider } from './dockerfile.ts';
 import { dockerignoreProvider } from './dockerignore.ts';
@@ -13,7 +14,10 @@ import { httpAnswersProvider } from './http-answers.ts';
 import { imageProvider } from './image.ts';
 import { imageFilesProvider } from './image-files.ts';
 import { imageSecretsProvider } from './image-secrets.ts';
+import { liveReloadProvider } from './live-reload.ts';
 import { rebuildProvider } from './rebuild.ts';
+import { runningStackProvider } from './running-stack.ts';
+import { stackProvider } from './stack.ts';
 import { startedContainerProvider } from './started-container.ts';
 
 /** Facts that reading alone tells. */
@@ -38,5 +42,9 @@ export function engineFactProviders(context: EngineContext): readonly FactProvid
     deadAppHealthProvider(context),
     composePlanProvider(context.policy),
     composeModelProvider(context),
+    runningStackProvider(context),
+    stackProvider,
+    counterProvider,
+    liveReloadProvider(context),
   ];
 }

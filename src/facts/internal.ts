@@ -1,6 +1,8 @@
-import { singleFact } from '#kit/fact.ts';
+import type { StackProbe } from '#kit';
+import { parameterisedFact, singleFact } from '#kit/fact.ts';
 import type { ImageFiles } from './image-files/list-image-files.ts';
 import type { StartOfContainer } from './run/start-container.ts';
+import type { RunningStack } from './stack/running-stack.ts';
 
 /** Facts that other facts share and no check asks for. */
 export const internalFacts = {
@@ -8,4 +10,5 @@ export const internalFacts = {
   imageFiles: singleFact<ImageFiles>('imageFiles'),
   /** The one container of the image that serves, is looked into, and becomes healthy. */
   startedContainer: singleFact<StartOfContainer>('startedContainer'),
+  runningStack: parameterisedFact<StackProbe, RunningStack>('runningStack'),
 } as const;

@@ -11,8 +11,8 @@ export interface ImageFiles {
   /** Installed packages, names normalised. */
   readonly packages: ReadonlySet<string>;
   readonly secrets: readonly { readonly path: string; readonly kind: string }[];
-  /** Absolute paths of files whose names were asked for. */
-  readonly named: readonly string[];
+  /** Files whose names were asked for; paths are absolute. */
+  readonly named: readonly { readonly path: string; readonly sizeBytes: number }[];
 }
 
 const headBytes = 16 * 1024;
@@ -33,7 +33,7 @@ export async function listImageFiles(
   if (sizeBytes > maxImageBytes) throw new Unprovable(tooLarge(sizeBytes));
   const packages = new Set<string>();
   const secrets: { readonly path: string; readonly kind: string }[] = [];
-  const named: string[] = [];
+  const named: { readonly path: string; readonly sizeBytes: number }[] = [];
   await engine.visitFilesystem(
     options.image,
     {
@@ -42,7 +42,7 @@ export async function listImageFiles(
         const installed = recognisePackage(entry.path);
         if (installed !== null && packages.size < most.packages) packages.add(installed);
         if (options.names.has(path.posix.basename(entry.path)) && named.length < most.named) {
-          named.push(`/${entry.path}`);
+          named.push({ path: `/${entry.path}`, sizeBytes: entry.sizeBytes });
         }
         return mayBeSecret(entry) ? { headBytes } : null;
       },

@@ -1,7 +1,9 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { appendFile, chmod, lstat, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Submission } from '#domain/submission.ts';
+import { blankLines } from '../files/blank-lines.ts';
+import { filesUnder } from '../files/source-files.ts';
 
 export interface ChangedSources {
   /** One of the changed files, relative to the submission. */
@@ -13,7 +15,6 @@ export interface ChangedSources {
 /** What says which dependencies there are, or is one: a change of it may well install them again. */
 const dependencyFile =
   /^(?:(?:requirements|constraints)[^/]*\.(?:txt|in)|Pipfile(?:\.lock)?|pyproject\.toml|setup\.(?:py|cfg)|poetry\.lock|uv\.lock|pdm\.lock|environment\.ya?ml|package(?:-lock)?\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|\.npmrc|\.yarnrc\.yml|pip\.conf|go\.(?:mod|sum)|Cargo\.(?:toml|lock)|Gemfile(?:\.lock)?|.*\.(?:whl|zip|tar|tgz|gz|bz2|xz|egg))$/;
-const sourceFile = /\.(?:py|m?[jt]sx?|cjs|go|rs|rb|java|kt|php|c|h|cpp|cs|sh|html|css)$/;
 const mostFiles = 2000;
 
 /**
@@ -27,32 +28,24 @@ export async function changeSources(
   change: string,
 ): Promise<ChangedSources> {
   const place = path.posix.normalize(change).replace(/\/+$/, '');
-  const own = submission.files.filter(({ kind, path: file }) => {
-    const isUnder = file === place || place === '.' || file.startsWith(`${place}/`);
-    return kind === 'file' && isUnder && !dependencyFile.test(path.posix.basename(file));
-  });
+  const own = filesUnder(submission, place).filter(
+    (file) => !dependencyFile.test(path.posix.basename(file)),
+  );
   const edit = async (): Promise<void> => {
-    for (const file of own.slice(0, mostFiles)) await append(path.join(root, file.path));
+    for (const file of own.slice(0, mostFiles)) await append(path.join(root, file));
   };
   await edit();
-  const isFile = own.some((file) => file.path === place);
+  const isFile = own.includes(place);
   const newName = `drydock-${randomBytes(6).toString('hex')}.txt`;
   const newFile = isFile ? null : path.posix.join(place, newName);
   if (newFile !== null) await addFile(root, newFile);
-  const paths = own.map((file) => file.path);
   return {
-    changedFile: paths.find((file) => sourceFile.test(file)) ?? paths[0] ?? newFile ?? place,
+    changedFile: own[0] ?? newFile ?? place,
     editAlone: async () => {
       if (newFile !== null) await rm(path.join(root, newFile), { force: true });
       await edit();
     },
   };
-}
-
-/** Spaces and line ends in an order that never was before. */
-function blankLines(): string {
-  const characters = Array.from({ length: 60 }, () => (randomInt(2) === 0 ? ' ' : '\n'));
-  return `\n${characters.join('')}\n`;
 }
 
 /** A file that its owner may not write is made writable for the moment: its mode is part of the build's cache. */

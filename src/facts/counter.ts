@@ -1,0 +1,47 @@
+import { defineFactProvider } from '#engine/fact-provider.ts';
+import { type CounterProbe, facts } from '#kit';
+import { askCounter } from './counter/ask-counter.ts';
+import { findInRedis } from './counter/find-in-redis.ts';
+import { internalFacts } from './internal.ts';
+
+const visits = 3;
+const reserveMs = 120_000;
+
+/** Visits the app, looks for the number in the stack's Redis, and visits again after a restart. */
+export const counterProvider = defineFactProvider({
+  fact: facts.counter,
+  title: 'Counting visits',
+  usesEngine: true,
+  needs: ({ port }: CounterProbe) => ({
+    stack: facts.stack({ port }),
+    running: internalFacts.runningStack({ port }),
+  }),
+  timeoutMs: (limits) => 2 * limits.start + reserveMs,
+  provide: ({ facts: { running }, parameters: { path }, limits, signal }) =>
+    running.exclusively(async () => {
+      const { app, redis, stack } = running;
+      const who = { appService: stack.app, redisService: stack.redis };
+      if (app === null) {
+        return {
+          ...who,
+          answers: [],
+          foundInRedis: false,
+          beforeRestart: null,
+          afterRestart: null,
+        };
+      }
+      const visit = () => askCounter(app, path, { signal });
+      const visitWhenUp = () => askCounter(app, path, { signal, withinMs: limits.start });
+      const answers = [await visitWhenUp()];
+      while (answers.length < visits) answers.push(await visit());
+      const count = answers.at(-1)?.count ?? null;
+      if (count === null) {
+        return { ...who, answers, foundInRedis: false, beforeRestart: null, afterRestart: null };
+      }
+      const foundInRedis = redis !== null && (await findInRedis({ app, redis, count, visit }));
+      const beforeRestart = (await visit()).count;
+      await app.container.restart(signal);
+      const afterRestart = (await visitWhenUp()).count;
+      return { ...who, answers, foundInRedis, beforeRestart, afterRestart };
+    }),
+});

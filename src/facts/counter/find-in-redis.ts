@@ -1,0 +1,44 @@
+import { randomInt } from 'node:crypto';
+import type { EngineContainer } from '#docker/containers/engine-container.ts';
+import { findKeys } from '../resp/find-keys.ts';
+import { openRedis } from '../resp/open-redis.ts';
+import { findRedisLogins } from '../resp/redis-address.ts';
+import type { AppOfStack } from '../stack/running-stack.ts';
+import type { CounterAnswer } from './ask-counter.ts';
+
+const redisPort = 6379;
+const searchWithinMs = 10_000;
+/** Several keys may hold the same small number; each is tried. */
+const maxTries = 5;
+
+/**
+ * Whether the count is kept in that Redis: a number that nobody could guess is written where the count stands, and
+ * the next visit has to be one more. Whatever the server does, it is "no", never an error.
+ */
+export async function findInRedis(options: {
+  readonly app: AppOfStack;
+  readonly redis: EngineContainer;
+  readonly count: number;
+  readonly visit: () => Promise<CounterAnswer>;
+}): Promise<boolean> {
+  const { app, redis, visit } = options;
+  const endpoint = await redis.endpoint(redisPort);
+  if (endpoint === null) return false;
+  const [{ environment }, server] = await Promise.all([app.container.inspect(), redis.inspect()]);
+  const logins = findRedisLogins({ ...server.environment, ...environment });
+  try {
+    using client = await openRedis(endpoint, logins);
+    if (client === null) return false;
+    const keys = await findKeys(client, String(options.count), searchWithinMs);
+    for (const key of keys.slice(0, maxTries)) {
+      const written = randomInt(1_000_000, 1_000_000_000);
+      await client.ask('SET', key, String(written));
+      const { count } = await visit();
+      if (count === written + 1) return true;
+    }
+    return false;
+  } catch {
+    // It broke off, or spoke otherwise: it is not the Redis that the app counts in.
+    return false;
+  }
+}

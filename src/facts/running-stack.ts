@@ -1,0 +1,67 @@
+import { defineFactProvider, type FactProvider } from '#engine/fact-provider.ts';
+import { facts } from '#kit';
+import { composePlan } from './compose-plan.ts';
+import type { EngineContext } from './engine-context.ts';
+import { internalFacts } from './internal.ts';
+import { bringUp } from './stack/bring-up.ts';
+import { findRoles } from './stack/find-roles.ts';
+import { bringServiceImages } from './stack/service-images.ts';
+import { takeTurns } from './stack/take-turns.ts';
+import { toStack } from './stack/to-stack.ts';
+import { watchServices } from './stack/watch-services.ts';
+import { submission } from './submission.ts';
+
+const redisPort = 6379;
+const reserveMs = 180_000;
+
+/** Brings the rebuilt model up once for all that is asked of it. */
+export function runningStackProvider(lab: EngineContext): FactProvider {
+  return defineFactProvider({
+    fact: internalFacts.runningStack,
+    title: 'Bringing the stack up',
+    usesEngine: true,
+    needs: {
+      submission,
+      plan: composePlan,
+      model: facts.composeModel,
+      dockerfile: facts.dockerfile,
+      image: facts.image,
+    },
+    timeoutMs: (limits) => limits.pull + limits.build + 2 * limits.stack + limits.start + reserveMs,
+    provide: async ({ facts, parameters: { port }, limits, signal, defer, progress }) => {
+      const { submission, plan, dockerfile, image } = facts;
+      const wanted = { plan, submission, dockerfile, image, limits, signal, progress };
+      const images = await bringServiceImages(lab, wanted);
+      const startedAt = performance.now();
+      const leftMs = () => Math.max(0, limits.stack - (performance.now() - startedAt));
+      const broughtUp = await bringUp(lab, {
+        plan,
+        submissionRoot: submission.root,
+        images,
+        ports: [...new Set([port, redisPort, ...plan.services.flatMap(({ ports }) => ports)])],
+        withinMs: limits.stack,
+        signal,
+        defer,
+      });
+      const services = broughtUp.containers.map(({ service: name, container }) => {
+        const planned = plan.services.find((one) => one.name === name);
+        const ports = [port, ...(planned?.ports ?? [])];
+        return { name, container, hasHealthcheck: planned?.hasHealthcheck ?? false, ports };
+      });
+      const states = await watchServices(lab.engine, services, { withinMs: leftMs(), signal });
+      const withinMs = Math.min(limits.start, leftMs());
+      const roles = await findRoles(states, { port, withinMs, signal });
+      const stack = await toStack({ plan, broughtUp, states, roles });
+      const containerOf = (name: string | null) =>
+        services.find((service) => service.name === name)?.container ?? null;
+      const app = containerOf(stack.app);
+      return {
+        stack,
+        app: app === null ? null : { container: app, port: roles.serving[0]?.port ?? port },
+        redis: containerOf(stack.redis),
+        bindRoot: broughtUp.bindRoot,
+        exclusively: takeTurns(),
+      };
+    },
+  });
+}

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ProjectContainer } from '#docker/docker-engine.ts';
+import { text } from '#domain/text.ts';
+import { Unprovable } from '#domain/unprovable.ts';
+import { finding } from '#kit';
+import type { ComposePlan } from '#sandbox/compose/compose-plan.ts';
+import { layOutBindAreas } from '#sandbox/compose/lay-out-bind-areas.ts';
+import { rebuildCompose } from '#sandbox/compose/rebuild-compose.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { makeTempFolder } from '../files/make-temp-folder.ts';
+
+export interface StackOrder {
+  readonly plan: ComposePlan;
+  readonly submissionRoot: string;
+  readonly images: Readonly<Record<string, string>>;
+  /** Container ports to be reached from here. */
+  readonly ports: readonly number[];
+  /** For everything until its services are healthy. */
+  readonly withinMs: number;
+  readonly signal: AbortSignal;
+  readonly defer: (undo: () => Promise<void>) => void;
+}
+
+export interface BroughtUp {
+  readonly bindRoot: string;
+  readonly containers: readonly ProjectContainer[];
+  /** What Compose says where it could not start everything. */
+  readonly problem: string | null;
+}
+
+const longestStartPeriodMs = 30_000;
+
+/** Brings a rebuilt model up, bind mounts laid out in a folder of ours. Undone when the run ends. */
+export async function bringUp(lab: EngineContext, order: StackOrder): Promise<BroughtUp> {
+  const { engine, policy } = lab;
+  const { plan, signal, defer, withinMs } = order;
+  const folder = await makeTempFolder('stack', defer);
+  const bindRoot = path.join(folder, 'areas');
+  await mkdir(bindRoot);
+  await layOutBindAreas(plan.bindAreas, order.submissionRoot, bindRoot);
+  const project = `drydock-${engine.runId}-${randomBytes(3).toString('hex')}`.toLowerCase();
+  const { model } = rebuildCompose({
+    plan,
+    project,
+    labels: engine.labels,
+    images: order.images,
+    bindRoot,
+    reach: engine.reach,
+    publish: order.ports,
+    startPeriodMs: Math.min(longestStartPeriodMs, withinMs / 3),
+    limits: policy.container,
+  });
+  const file = path.join(folder, 'model.json');
+  await writeFile(file, JSON.stringify(model));
+  defer(() => engine.compose.down(project, file));
+  const problem = await up();
+  const containers = await engine.containersOfProject(project);
+  if (containers.length === 0) throw new Unprovable(toFailed(plan, problem ?? 'no container'));
+  return { bindRoot, containers, problem };
+
+  /** Compose waits for what services depend on: that they keep it waiting is no fault of ours. */
+  async function up(): Promise<string | null> {
+    const late = AbortSignal.timeout(withinMs);
+    try {
+      return (await engine.compose.up(project, file, AbortSignal.any([signal, late]))).problem;
+    } catch (error) {
+      if (signal.aborted || !late.aborted) throw error;
+      return `not everything was started within ${Math.round(withinMs / 1000)} s`;
+    }
+  }
+}
+
+function toFailed({ file }: ComposePlan, problem: string) {
+  return finding({
+    code: 'stack-failed',
+    message: text`The stack does not come up: no container of it could be made. Expected one for each service.`,
+    location: { file, line: null },
+    evidence: problem,
+    hint: text`The message names the service and what Docker misses.`,
+    reproduce: 'docker compose up',
+  });
+}

@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ContainerState, EngineContainer } from '#docker/containers/engine-container.ts';
+import type { DockerEngine } from '#docker/docker-engine.ts';
+import { acceptsConnection } from '../run/accepts-connection.ts';
+import { hasEnded } from '../run/await-exit.ts';
+import { type ProbeRecord, watchProbes } from '../run/probe-record.ts';
+
+export interface WatchedService {
+  readonly name: string;
+  readonly container: EngineContainer;
+  readonly hasHealthcheck: boolean;
+  readonly ports: readonly number[];
+}
+
+export interface ServiceState {
+  readonly service: WatchedService;
+  readonly state: ContainerState;
+  /** It answers on one of its ports, and its health check keeps failing in one and the same way. */
+  readonly isStuck: boolean;
+}
+
+const pollMs = 200;
+/** A service without a health check that runs for so long has started; with a port that answers, sooner. */
+const settlesAfterMs = 3000;
+const settlesWithPortAfterMs = 1000;
+/** What fell over right after it came up has not come up. */
+const stableForMs = 800;
+
+/** Waits until every service is what it will be: healthy or unhealthy, ended, or running for a while. */
+export async function watchServices(
+  engine: DockerEngine,
+  services: readonly WatchedService[],
+  options: { readonly withinMs: number; readonly signal: AbortSignal },
+): Promise<readonly ServiceState[]> {
+  const startedAt = performance.now();
+  const watches = services.map((service) => watchService(engine, service));
+  for (;;) {
+    const settled = await Promise.all(watches.map((watch) => watch.isSettled()));
+    const isOver = performance.now() - startedAt >= options.withinMs;
+    if (isOver || settled.every(Boolean)) break;
+    await sleep(pollMs, undefined, { signal: options.signal });
+  }
+  await sleep(stableForMs, undefined, { signal: options.signal });
+  return Promise.all(watches.map((watch) => watch.look()));
+}
+
+function watchService(engine: DockerEngine, service: WatchedService) {
+  const { container, hasHealthcheck } = service;
+  const record: ProbeRecord = watchProbes();
+  let runningSince: number | null = null;
+  let portAnswers = false;
+  return { isSettled, look };
+
+  async function look(): Promise<ServiceState> {
+    const state = await container.inspect();
+    record.see(state, performance.now());
+    return { service, state, isStuck: portAnswers && record.isStuck(performance.now()) };
+  }
+
+  async function isSettled(): Promise<boolean> {
+    const { state, isStuck } = await look();
+    // Compose is through: what it has not started by now it never will.
+    if (hasEnded(state) || state.status === 'created') return true;
+    runningSince ??= performance.now();
+    portAnswers ||= await answersOnPort();
+    if (hasHealthcheck && state.health !== null) {
+      return isStuck || state.health.state !== 'starting';
+    }
+    const patienceMs = portAnswers ? settlesWithPortAfterMs : settlesAfterMs;
+    return performance.now() - runningSince >= patienceMs;
+  }
+
+  /** Where ports are published, the engine itself accepts connections: they tell nothing. */
+  async function answersOnPort(): Promise<boolean> {
+    if (engine.reach !== 'container-address') return false;
+    const answers = await Promise.all(
+      service.ports.map(async (port) => {
+        const endpoint = await container.endpoint(port);
+        return endpoint !== null && (await acceptsConnection(endpoint, 300));
+      }),
+    );
+    return answers.includes(true);
+  }
+}

@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest';
+import { facts } from '#kit';
+import { useFacts } from './support/use-facts.ts';
+
+const port = 5000;
+const asked = facts.stack({ port });
+const counter = facts.counter({ port, path: '/api/counter' });
+const reload = facts.liveReload({ folder: 'src', port });
+
+describe.each(['container-address', 'published-port'] as const)('the solution by %s', (reach) => {
+  const submissions = useFacts({ reach });
+
+  it('is up and healthy, counts in its Redis, and shows edits', async () => {
+    const submission = await submissions.ofSolution();
+    const [stack, counted, reloaded] = await Promise.all([
+      submission.get(asked),
+      submission.get(counter),
+      submission.get(reload),
+    ]);
+    expect(stack).toMatchObject({ file: 'docker-compose.yml', app: 'app', redis: 'redis' });
+    expect(stack.services).toMatchObject([
+      { name: 'app', state: 'running', health: { state: 'healthy' }, servesApp: true },
+      { name: 'redis', state: 'running', health: { state: 'healthy' }, speaksRedis: true },
+    ]);
+    expect(counted).toMatchObject({
+      appService: 'app',
+      redisService: 'redis',
+      answers: [1, 2, 3].map((count) => ({ status: 200, count, storage: 'redis' })),
+      foundInRedis: true,
+    });
+    expect(counted.beforeRestart).toBeGreaterThan(1000);
+    expect(counted.afterRestart).toBe((counted.beforeRestart ?? 0) + 1);
+    expect(reloaded).toEqual({
+      appService: 'app',
+      mountedAt: '/app/src',
+      editSeen: true,
+      mountedElsewhere: false,
+    });
+  });
+});
+
+describe('a stack', () => {
+  const submissions = useFacts();
+
+  it('is told by what its services do, not by their names', async () => {
+    const submission = await withCompose(`
+services:
+  redis:
+    build: .
+    environment: { REDIS_URL: 'redis://:s%40fe@web:6379/2' }
+  web:
+    image: redis:7-alpine
+    command: redis-server --requirepass s@fe
+`);
+    const stack = await submission.get(asked);
+    expect(stack).toMatchObject({ app: 'redis', redis: 'web' });
+    expect(stack.services.map(({ health }) => health)).toEqual([null, null]);
+    expect(await submission.get(counter)).toMatchObject({
+      foundInRedis: true,
+      answers: [{ count: 1 }, { count: 2 }, { count: 3 }],
+    });
+    expect(await submission.get(reload)).toMatchObject({ mountedAt: null, editSeen: false });
+  });
+
+  it('knows which service ends, which is unhealthy, and which has done its work', async () => {
+    const submission = await withCompose(`
+services:
+  app:
+    build: .
+    healthcheck: { test: ["CMD", "python", "-c", "raise SystemExit('no such page')"], interval: 30s }
+    depends_on: { once: { condition: service_completed_successfully } }
+  once:
+    image: redis:7-alpine
+    command: echo done
+  crash:
+    image: redis:7-alpine
+    command: sh -c 'sleep 1; echo the reason; exit 3'
+`);
+    const { services, app } = await submission.get(asked);
+    expect(app).toBe('app');
+    expect(services).toMatchObject([
+      {
+        name: 'app',
+        state: 'running',
+        health: { state: 'unhealthy', lastOutput: 'no such page\n' },
+      },
+      { name: 'once', state: 'exited', exitCode: 0, completed: true },
+      { name: 'crash', state: 'exited', exitCode: 3, completed: false, logTail: 'the reason\n' },
+    ]);
+  });
+
+  it('whose Redis is a web server has none', async () => {
+    const submission = await withCompose(`
+services:
+  app: { build: ., environment: { REDIS_URL: 'redis://redis:6379' } }
+  redis: { build: ., command: python -m http.server 6379, expose: [6379] }
+`);
+    expect(await submission.get(asked)).toMatchObject({ app: 'app', redis: null });
+    const counted = await submission.get(counter);
+    expect(counted).toMatchObject({ foundInRedis: false, afterRestart: null });
+    expect(counted.answers[0]).toMatchObject({ status: 503, count: null });
+  });
+
+  it('whose Redis is out of reach has none for the app', async () => {
+    const submission = await withCompose(`
+services:
+  app: { build: ., networks: [one] }
+  redis: { image: redis:7-alpine, networks: [two] }
+networks: { one: , two: }
+`);
+    const stack = await submission.get(asked);
+    expect(stack).toMatchObject({ app: 'app', redis: null });
+    expect(stack.services[1]).toMatchObject({ speaksRedis: true });
+  });
+
+  it('does not go on where a service that others wait for is unhealthy', async () => {
+    const submission = await withCompose(
+      `
+services:
+  app: { build: ., depends_on: { redis: { condition: service_healthy } } }
+  redis: { image: redis:7-alpine, healthcheck: { test: exit 1 } }
+`,
+      { stack: 12_000 },
+    );
+    const { app, services } = await submission.get(asked);
+    expect(app).toBeNull();
+    expect(services).toMatchObject([
+      { name: 'app', state: 'created' },
+      { name: 'redis', state: 'running', health: { state: 'unhealthy' } },
+    ]);
+    expect(services[0]?.logTail).toContain('unhealthy');
+    expect(await submission.get(counter)).toMatchObject({ appService: null, answers: [] });
+    expect(await submission.get(reload)).toMatchObject({ appService: null, mountedAt: null });
+  });
+
+  it('whose program does not exist says so', async () => {
+    const submission = await withCompose(`
+services:
+  app: { build: ., command: [no-such-program] }
+`);
+    const { app, services } = await submission.get(asked);
+    expect(app).toBeNull();
+    expect(services[0]?.state).toBe('created');
+    expect(services[0]?.logTail).toContain('no-such-program');
+  });
+
+  it('builds other images than the main one, with their own context and arguments', async () => {
+    const submission = await withCompose(
+      `
+services:
+  app: { build: . }
+  other: { build: { context: other, args: { WORD: hello } }, command: sh -c 'cat /word; sleep 100' }
+`,
+      {},
+      {
+        'other/Dockerfile': 'FROM redis:7-alpine\nARG WORD\nRUN echo "$WORD" > /word\nCOPY . /x\n',
+        'other/.dockerignore': 'secret\n',
+        'other/secret': '',
+      },
+    );
+    const { services } = await submission.get(asked);
+    expect(services[1]).toMatchObject({ name: 'other', state: 'running', logTail: 'hello\n' });
+  });
+
+  it('with a service that does not build is blocked', async () => {
+    const submission = await withCompose(
+      `
+services:
+  other: { build: other }
+`,
+      {},
+      { 'other/Dockerfile': 'FROM redis:7-alpine\nRUN echo the reason; exit 5\n' },
+    );
+    expect(await submission.blocked(asked)).toMatchObject({
+      code: 'service-build-failed',
+      location: { file: 'docker-compose.yml' },
+    });
+  });
+
+  it.each([
+    ['the whole folder', './:/app', '/app/src', false],
+    ['one file', './src/app.py:/app/src/app.py', '/app/src', false],
+    ['another place than the app runs from', './src:/code', '/code', true],
+  ])('with a mount of %s', async (_, volume, mountedAt, mountedElsewhere) => {
+    const submission = await withCompose(`
+services:
+  app: { build: ., volumes: ['${volume}'] }
+`);
+    expect(await submission.get(reload)).toEqual({
+      appService: 'app',
+      mountedAt,
+      editSeen: true,
+      mountedElsewhere,
+    });
+  });
+
+  it('that replaces its mounted sources by links gets nothing written elsewhere', async () => {
+    const submission = await withCompose(`
+services:
+  app:
+    build: .
+    user: root
+    volumes: ['./:/work']
+    command: sh -c 'cp -r /work/src /tmp/src; rm -r /work/src; ln -s /tmp /work/src; exec python /tmp/src/app.py'
+`);
+    expect(await submission.get(asked)).toMatchObject({ app: 'app' });
+    expect(await submission.get(reload)).toMatchObject({ editSeen: false });
+  });
+
+  function withCompose(
+    compose: string,
+    limits: Parameters<typeof submissions.ofSolution>[1] = {},
+    more: Record<string, string> = {},
+  ) {
+    return submissions.ofSolution({ 'docker-compose.yml': compose, ...more }, limits);
+  }
+});
