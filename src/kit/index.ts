@@ -14,5 +14,5 @@ export * from './facts/index.ts';
 export { type ImageReference, parseImageReference } from './image-reference.ts';
 export { isTagVariant } from './image-tag.ts';
 export { isJsonSubset, mapJsonStrings } from './json-subset.ts';
-export { excerpt, lastLines } from './quote.ts';
+export { excerpt, lastLines, shellQuote } from './quote.ts';
 export { fail, finding, notApplicable, partial, pass, passUnless } from './verdicts.ts';

@@ -11,3 +11,8 @@ export function excerpt(value: string, maxLength = 200): string {
     .trim();
   return line.length > maxLength ? `${line.slice(0, maxLength)} …` : line;
 }
+
+/** One word of a POSIX shell, whatever is in it: for paths in commands that a reader may paste. */
+export function shellQuote(word: string): string {
+  return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { excerpt, lastLines } from '#kit';
+import { excerpt, lastLines, shellQuote } from '#kit';
 
 describe('lastLines', () => {
   it.each([
@@ -18,5 +18,16 @@ describe('excerpt', () => {
     ['', 3, ''],
   ])('%j, %i', (value, maxLength, expected) => {
     expect(excerpt(value, maxLength)).toBe(expected);
+  });
+});
+
+describe('shellQuote', () => {
+  it.each([
+    ['/app/.env', '/app/.env'],
+    ['a b', "'a b'"],
+    ["it's $(id)", String.raw`'it'\''s $(id)'`],
+    ['', "''"],
+  ])('%j', (word, quoted) => {
+    expect(shellQuote(word)).toBe(quoted);
   });
 });
