@@ -38,6 +38,7 @@ export function runningStackProvider(lab: EngineContext): FactProvider {
         plan,
         submissionRoot: submission.root,
         images,
+        anyImage: image.id,
         ports: [...new Set([port, redisPort, ...plan.services.flatMap(({ ports }) => ports)])],
         withinMs: limits.stack,
         signal,

@@ -8,6 +8,7 @@
  *                         holder INODE PID UID             a process that has it open, and its effective user
  *                         hidden PID UID                   a process whose open files may not be read
  *                         end
+ *   probe open FOLDER     lets everybody list and change the folder and all folders below it; follows no links
  *
  * Sockets on 127.0.0.11 are left out: there the engine itself answers for names of a network.
  * Built with `npm run probe` into probe-programs.ts.
@@ -19,8 +20,8 @@ typedef unsigned char byte;
 #if defined(__x86_64__)
 
 enum { READ = 0, WRITE = 1, CLOSE = 3, SIGPROCMASK = 14, NANOSLEEP = 35, GETPID = 39, WAIT4 = 61,
-       SIGTIMEDWAIT = 128, GETDENTS = 217, EXIT = 231, OPENAT = 257, READLINKAT = 267 };
-enum { DIRECTORY = 0200000 };
+       SIGTIMEDWAIT = 128, GETDENTS = 217, EXIT = 231, OPENAT = 257, READLINKAT = 267, FCHMOD = 91 };
+enum { DIRECTORY = 0200000, NO_FOLLOW = 0400000 };
 
 static long call(word number, word a, word b, word c, word d) {
   long result;
@@ -37,8 +38,8 @@ __asm__(".global _start\n_start:\n  xor %ebp, %ebp\n  mov %rsp, %rdi\n  and $-16
 #elif defined(__aarch64__)
 
 enum { READ = 63, WRITE = 64, CLOSE = 57, SIGPROCMASK = 135, NANOSLEEP = 101, GETPID = 172, WAIT4 = 260,
-       SIGTIMEDWAIT = 137, GETDENTS = 61, EXIT = 94, OPENAT = 56, READLINKAT = 78 };
-enum { DIRECTORY = 040000 };
+       SIGTIMEDWAIT = 137, GETDENTS = 61, EXIT = 94, OPENAT = 56, READLINKAT = 78, FCHMOD = 52 };
+enum { DIRECTORY = 040000, NO_FOLLOW = 0100000 };
 
 static long call(word number, word a, word b, word c, word d) {
   register word x8 __asm__("x8") = number;
@@ -297,6 +298,28 @@ static __attribute__((noreturn)) void sockets(word milliseconds) {
   leave(0);
 }
 
+/* Folders whose owner is another user inside of a container */
+
+enum { MAX_DEPTH = 200, TYPE_UNKNOWN = 0, TYPE_FOLDER = 4 };
+
+static void openFolder(long parent, const char *name, word depth) {
+  long folder = call(OPENAT, (word)parent, (word)name, DIRECTORY | NO_FOLLOW, 0);
+  if (folder < 0) return;
+  call(FCHMOD, (word)folder, 0777, 0, 0);
+  char buffer[2048];
+  long got;
+  while (depth < MAX_DEPTH && (got = call(GETDENTS, (word)folder, (word)buffer, sizeof buffer, 0)) > 0) {
+    for (long at = 0; at < got;) {
+      struct entry *entry = (struct entry *)(buffer + at);
+      const char *child = entry->name;
+      int isItself = child[0] == '.' && (child[1] == 0 || (child[1] == '.' && child[2] == 0));
+      if (!isItself && (entry->type == TYPE_FOLDER || entry->type == TYPE_UNKNOWN)) openFolder(folder, child, depth + 1);
+      at += entry->length;
+    }
+  }
+  call(CLOSE, (word)folder, 0, 0, 0);
+}
+
 /* Blocked signals reach process 1 too, which passes over those that it has no handler for. */
 static __attribute__((noreturn)) void idle(void) {
   word all = ~0ul;
@@ -315,5 +338,9 @@ __attribute__((noreturn, used)) void run(word *stack) {
   const char **arguments = (const char **)(stack + 1);
   if (count == 2 && startsWith(arguments[1], "idle")) idle();
   if (count == 3 && startsWith(arguments[1], "sockets")) sockets(parseNumber(&arguments[2]));
+  if (count == 3 && startsWith(arguments[1], "open")) {
+    openFolder(AT_WORKING_DIRECTORY, arguments[2], 0);
+    leave(0);
+  }
   leave(64);
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import type { ProjectContainer } from '#docker/docker-engine.ts';
 import { text } from '#domain/text.ts';
@@ -9,12 +10,14 @@ import type { ComposePlan } from '#sandbox/compose/compose-plan.ts';
 import { layOutBindAreas } from '#sandbox/compose/lay-out-bind-areas.ts';
 import { rebuildCompose } from '#sandbox/compose/rebuild-compose.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { makeTempFolder } from '../files/make-temp-folder.ts';
+import { removeAreas } from './remove-areas.ts';
 
 export interface StackOrder {
   readonly plan: ComposePlan;
   readonly submissionRoot: string;
   readonly images: Readonly<Record<string, string>>;
+  /** An image that is on the engine; nothing of it is run. */
+  readonly anyImage: string;
   /** Container ports to be reached from here. */
   readonly ports: readonly number[];
   /** For everything until its services are healthy. */
@@ -36,8 +39,9 @@ const longestStartPeriodMs = 30_000;
 export async function bringUp(lab: EngineContext, order: StackOrder): Promise<BroughtUp> {
   const { engine, policy } = lab;
   const { plan, signal, defer, withinMs } = order;
-  const folder = await makeTempFolder('stack', defer);
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'drydock-stack-'));
   const bindRoot = path.join(folder, 'areas');
+  defer(() => removeAreas(lab, { folder, bindRoot, image: order.anyImage }));
   await mkdir(bindRoot);
   await layOutBindAreas(plan.bindAreas, order.submissionRoot, bindRoot);
   const project = `drydock-${engine.runId}-${randomBytes(3).toString('hex')}`.toLowerCase();

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -58,6 +58,23 @@ describe.skipIf(!runsHere)('the probe on this machine', () => {
     const [code] = await once(child, 'exit');
     // Before its first instruction a signal still ends it the usual way.
     expect([0, null]).toContain(code);
+  });
+
+  it('opens folders for everybody, and follows no link', async () => {
+    const [inside, outside] = [path.join(folder, 'inside'), path.join(folder, 'outside')];
+    await mkdir(path.join(inside, 'a/b'), { recursive: true });
+    await mkdir(outside);
+    await writeFile(path.join(inside, 'a/file'), '', { mode: 0o600 });
+    await symlink(outside, path.join(inside, 'a/b/link'));
+    for (const name of ['a/b', 'a', '']) await chmod(path.join(inside, name), 0o700);
+    await chmod(outside, 0o700);
+    expect((await run(['open', inside])).code).toBe(0);
+    const modes = await Promise.all(
+      [inside, `${inside}/a`, `${inside}/a/b`, `${inside}/a/file`, outside].map(async (file) => {
+        return ((await stat(file)).mode & 0o777).toString(8);
+      }),
+    );
+    expect(modes).toEqual(['777', '777', '777', '600', '700']);
   });
 
   it.each([[[]], [['sockets']], [['other', '1']], [['idle', '1']]])('refuses %j', async (words) => {
