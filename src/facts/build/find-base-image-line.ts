@@ -4,11 +4,10 @@ import type { Dockerfile } from '#kit';
 export function findBaseImageLine(dockerfile: Dockerfile, step: string | null): number | null {
   const reference = /(?:load metadata for|FROM) (\S+)/.exec(step ?? '')?.[1];
   if (reference === undefined) return null;
+  const resolved = [reference, reference.replace(/@.*$/, '')];
   const isIt = (written: string): boolean => {
     const named = withTag(written);
-    return (
-      reference === named || reference.startsWith(`${named}@`) || reference.endsWith(`/${named}`)
-    );
+    return resolved.some((one) => one === named || one.endsWith(`/${named}`));
   };
   const stage = dockerfile.stages.find(
     ({ parentStage, from }) => parentStage === null && isIt(from),

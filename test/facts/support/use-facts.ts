@@ -12,6 +12,7 @@ import type { FactRequest, Finding } from '#kit';
 import { sandboxPolicy } from '#sandbox/policy.ts';
 import { takeInFolder } from '#sources/folder.ts';
 import { useEngine } from '../../docker/support/use-engine.ts';
+import { timeLimits } from './time-limits.ts';
 
 const flagship = path.resolve(import.meta.dirname, '../../../challenges/dockerize-python-app');
 
@@ -23,16 +24,6 @@ export interface Learner {
   /** The finding that keeps the fact from being known. */
   readonly blocked: (request: FactRequest<unknown>) => Promise<Finding>;
 }
-
-export const timeLimits: TimeLimitsMs = {
-  pull: 60_000,
-  build: 120_000,
-  buildSilence: 60_000,
-  start: 20_000,
-  health: 60_000,
-  stack: 60_000,
-  run: 600_000,
-};
 
 /** Facts of submissions made for one test, learned on the real engine by the real providers. */
 export function useFacts(options: Parameters<typeof useEngine>[0] = {}) {
