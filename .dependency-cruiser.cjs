@@ -98,7 +98,8 @@ module.exports = {
     {
       name: 'pure-areas-do-no-io',
       severity: 'error',
-      comment: 'No disk, child process or network here: learn it in a fact provider and pass the value.',
+      comment:
+        'No disk, child process or network here: learn it in a fact provider and pass the value.',
       from: { path: ['^checks/', ...['domain', 'kit', 'engine', 'report'].map(area)] },
       to: {
         path: '^(node:)?(fs|fs/promises|child_process|net|http|https|http2|tls|dgram|worker_threads)$',
@@ -130,6 +131,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCheck, facts, fail, finding, joinText, parseImageReference, pass, text } from '#kit';
 
 /** `3.11-slim` also accepts a patch version and a distribution: `3.11.9-slim-bookworm`. */
-export function isVariantOf(tag: string, wanted: string): boolean {
+function isVariantOf(tag: string, wanted: string): boolean {
   const [wantedVersion = '', ...wantedFlavour] = wanted.split('-');
   const [version = '', ...flavour] = tag.split('-');
   const sameVersion = version === wantedVersion || version.startsWith(`${wantedVersion}.`);

@@ -132,7 +132,7 @@ function substitute(json: unknown, random: string): unknown {
 }
 
 /** Whether everything wanted is there; more may be. */
-export function contains(actual: unknown, wanted: unknown): boolean {
+function contains(actual: unknown, wanted: unknown): boolean {
   if (Array.isArray(wanted)) {
     return (
       Array.isArray(actual) &&

@@ -18,9 +18,11 @@ export const flagshipId = 'dockerize-python-app';
 export async function findChallenge(idOrFolder: string, projectRoot: string): Promise<Challenge> {
   const challengesRoot = path.join(projectRoot, 'challenges');
   const ids = await challengeIds(challengesRoot);
-  if (ids.includes(idOrFolder)) return challengeAt(path.join(challengesRoot, idOrFolder), projectRoot);
+  if (ids.includes(idOrFolder))
+    return challengeAt(path.join(challengesRoot, idOrFolder), projectRoot);
   const folder = path.resolve(idOrFolder);
-  const isFolder = idOrFolder !== '' && (await stat(folder).catch(() => null))?.isDirectory() === true;
+  const isFolder =
+    idOrFolder !== '' && (await stat(folder).catch(() => null))?.isDirectory() === true;
   if (isFolder) return challengeAt(folder, projectRoot);
   throw new UsageError(
     `there is no challenge "${idOrFolder}", expected one of ${ids.join(', ')}, or a folder`,
@@ -38,7 +40,12 @@ async function challengeAt(folder: string, projectRoot: string): Promise<Challen
       'A challenge is a folder with a scoring.json and a starter.',
     );
   }
-  return { id: path.basename(folder), folder, rubricFile, starterRoot: path.join(folder, 'starter') };
+  return {
+    id: path.basename(folder),
+    folder,
+    rubricFile,
+    starterRoot: path.join(folder, 'starter'),
+  };
 }
 
 async function challengeIds(challengesRoot: string): Promise<readonly string[]> {

@@ -49,7 +49,7 @@ async function withRestored(
   const paths = new Set<string>();
   for (const file of protectedFiles) {
     const segments = file.split('/');
-    segments.forEach((_, index) => paths.add(segments.slice(0, index + 1).join('/')));
+    for (const index of segments.keys()) paths.add(segments.slice(0, index + 1).join('/'));
   }
   const restored = await Promise.all(
     [...paths].map(async (relative): Promise<SubmissionFile> => {
