@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { factsDocumentSchema } from '#facts/facts-document-schema.ts';
 import { reportDocumentSchema } from '#report/formats/json/report-document-schema.ts';
 import { rubricSchema } from '#rubric/rubric-schema.ts';
 
 /** File name in `schema/` → content. */
 export function schemas(): Readonly<Record<string, string>> {
   return {
+    'facts.schema.json': toSchemaText(factsDocumentSchema),
     'grade-report.schema.json': toSchemaText(reportDocumentSchema),
     'scoring.schema.json': toSchemaText(rubricSchema),
   };
