@@ -1,30 +1,25 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findKeys } from '#facts/resp/find-keys.ts';
 import { openRedis } from '#facts/resp/open-redis.ts';
 import { openResp } from '#facts/resp/resp-client.ts';
 import { speaksRedis } from '#facts/resp/speaks-redis.ts';
 
-const isThere = spawnSync('redis-server', ['--version']).status === 0;
-
-describe.skipIf(!isThere)('a Redis with a password', () => {
-  let server: ChildProcess;
+describe('a Redis with a password', () => {
+  let container = '';
   let endpoint: { host: string; port: number };
   const login = { user: null, password: 'sesame', database: 2 };
 
   beforeAll(async () => {
-    endpoint = { host: '127.0.0.1', port: await freePort() };
-    const words = ['--save', '', '--requirepass', 'sesame', '--port', String(endpoint.port)];
-    server = spawn('redis-server', ['--bind', '127.0.0.1', ...words], { stdio: 'ignore' });
+    const run = ['run', '--detach', '--label', 'drydock.run=redis-server-test', '--publish'];
+    const words = ['127.0.0.1::6379', 'redis:7-alpine', 'redis-server', '--requirepass', 'sesame'];
+    container = (await execa('docker', [...run, ...words])).stdout;
+    const { stdout } = await execa('docker', ['port', container, '6379']);
+    endpoint = { host: '127.0.0.1', port: Number(stdout.split(':').at(-1)) };
     while (!(await speaksRedis(endpoint))) await sleep(50);
   });
-  afterAll(async () => {
-    server.kill();
-    await once(server, 'exit');
-  });
+  afterAll(() => execa('docker', ['rm', '--force', '--volumes', container]));
 
   it('is known by its refusal, and lets in who knows the password', async () => {
     using stranger = openResp(endpoint);
@@ -47,11 +42,3 @@ describe.skipIf(!isThere)('a Redis with a password', () => {
     expect(await client.ask('INCR', 'visits\xff')).toEqual({ kind: 'number', value: 1001 });
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
