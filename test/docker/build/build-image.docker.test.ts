@@ -125,11 +125,11 @@ describe('a build that fails', () => {
   it.each([
     {
       name: 'a failing command',
-      dockerfile: `${from}RUN echo out; echo err >&2; exit 3\n`,
+      dockerfile: `${from}RUN echo one >&2; echo two >&2; exit 3\n`,
       reason: 'step-failed',
       exitCode: 3,
-      step: 'RUN echo out',
-      tail: 'out\nerr\n',
+      step: 'RUN echo one',
+      tail: 'one\ntwo\n',
     },
     {
       name: 'a file that is not there',
