@@ -7,6 +7,7 @@ export default defineCheck({
   failTitle: 'No valid Compose file',
   options: z.strictObject({}),
   needs: { model: facts.composeModel },
+  // Everything on the way from the text to a model that Compose accepts.
   owns: ['composeFile', 'composePlan', 'composeModel'],
   grade: ({ model }) => passUnless(model.refused),
 });

@@ -1,60 +1,90 @@
 import { z } from 'zod';
-import { defineCheck, facts, fail, finding, joinText, parseImageReference, pass, text } from '#kit';
-
-/** `3.11-slim` also accepts a patch version and a distribution: `3.11.9-slim-bookworm`. */
-function isVariantOf(tag: string, wanted: string): boolean {
-  const [wantedVersion = '', ...wantedFlavour] = wanted.split('-');
-  const [version = '', ...flavour] = tag.split('-');
-  const sameVersion = version === wantedVersion || version.startsWith(`${wantedVersion}.`);
-  return sameVersion && wantedFlavour.every((word, index) => isFlavour(flavour[index], word));
-}
-
-/** Alpine's releases are written without a hyphen: `alpine3.20`. */
-function isFlavour(word: string | undefined, wanted: string): boolean {
-  return (
-    word === wanted ||
-    (word !== undefined && /^\d/.test(word.slice(wanted.length)) && word.startsWith(wanted))
-  );
-}
+import {
+  type Dockerfile,
+  defineCheck,
+  type Finding,
+  facts,
+  fail,
+  finding,
+  isTagVariant,
+  joinText,
+  parseImageReference,
+  pass,
+  type Text,
+  text,
+} from '#kit';
 
 export default defineCheck({
   id: 'dockerfile/expected-base-image',
   title: 'The final stage stands on the expected base image',
   failTitle: 'Another base image than expected',
   options: z.strictObject({
-    repository: z.string().min(1).describe('e.g. python'),
-    tags: z.array(z.string().min(1)).min(1).describe('e.g. 3.11-slim'),
+    repository: z.string().min(1).describe('The image without its tag, e.g. python.'),
+    tags: z
+      .array(z.string().min(1))
+      .min(1)
+      .describe('Any of them, or a variant: 3.11-slim is met by 3.11.9-slim-bookworm.'),
   }),
   needs: { dockerfile: facts.dockerfile },
   grade: ({ dockerfile }, { repository, tags }) => {
-    const { file, stages, final } = dockerfile;
-    const location = { file, line: stages[final.index]?.line ?? null };
+    const wanted = parseImageReference(repository);
+    const found = parseImageReference(dockerfile.final.baseImage);
     const expected = joinText(
       tags.map((tag) => `${repository}:${tag}`),
       text` or `,
     );
-    const { registry, repository: found, tag, digest } = parseImageReference(final.baseImage);
-    const isRepository = registry === null && found === repository;
-    if (isRepository && tag !== null && tags.some((wanted) => isVariantOf(tag, wanted)))
-      return pass;
-    if (isRepository && tag === null && digest !== null) {
-      return fail(
-        finding({
-          code: 'base-image-without-tag',
-          message: text`The final stage stands on ${final.baseImage}: a digest alone does not tell the version. Expected: ${expected}, with or without a digest behind it.`,
-          location,
-          hint: text`A reference may carry both, the tag for readers and the digest for machines: name:tag@sha256:…`,
-        }),
-      );
+    if (found.registry !== wanted.registry || found.repository !== wanted.repository) {
+      return fail(toOtherImage(dockerfile, expected));
     }
-    return fail(
-      finding({
-        code: 'unexpected-base-image',
-        message: text`The final stage stands on ${final.baseImage}. Expected: ${expected}.`,
-        location,
-        hint: text`What counts is the image at the end of the chain of stages that the last FROM names. The variants of official images are explained on their page on Docker Hub.`,
-        reproduce: `grep -n -i -E '^(ARG|FROM)' ${file}`,
-      }),
-    );
+    const { tag, digest } = found;
+    if (tag === null && digest !== null) return fail(toDigestAlone(dockerfile, expected));
+    if (tags.some((one) => isTagVariant(tag ?? 'latest', one))) return pass;
+    return fail(toOtherTag(dockerfile, tag, expected));
   },
 });
+
+function toOtherImage(dockerfile: Dockerfile, expected: Text): Finding {
+  const { baseImage } = dockerfile.final;
+  return finding({
+    ...commonOf(dockerfile),
+    code: 'unexpected-base-image',
+    message: text`The final stage stands on ${baseImage}. Expected ${expected}.`,
+    hint:
+      baseImage === 'scratch'
+        ? text`scratch is an empty image: whatever is copied into it comes without updates from anybody. The last stage decides what ships.`
+        : text`The last stage decides what ships, and through AS names and ARG defaults it may stand on an image that is named further up.`,
+  });
+}
+
+function toOtherTag(dockerfile: Dockerfile, tag: string | null, expected: Text): Finding {
+  const { baseImage } = dockerfile.final;
+  return finding({
+    ...commonOf(dockerfile),
+    code: 'unexpected-base-tag',
+    message:
+      tag === null
+        ? text`The final stage stands on ${baseImage} without a tag, which means latest. Expected ${expected}.`
+        : text`The final stage stands on ${baseImage}. Expected ${expected}, or a variant such as a patch release.`,
+    hint: text`One image comes in many tags: the version, and behind a hyphen how much of a system comes with it. A builder may need the full one; what ships seldom does.`,
+  });
+}
+
+function toDigestAlone(dockerfile: Dockerfile, expected: Text): Finding {
+  return finding({
+    ...commonOf(dockerfile),
+    code: 'base-tag-unknown',
+    message: text`The final stage stands on a digest alone, from which its version cannot be read. Expected ${expected}, with or without a digest behind the tag.`,
+    evidence: dockerfile.final.baseImage,
+    hint: text`A reference can carry both: the tag says what is meant, the digest behind it fixes the bytes.`,
+  });
+}
+
+/** The line of the FROM that names the image, at the end of the chain of stages. */
+function commonOf({ file, stages, final }: Dockerfile) {
+  let stage = stages[final.index];
+  while (stage?.parentStage != null) stage = stages[stage.parentStage];
+  return {
+    location: { file, line: stage?.line ?? null },
+    reproduce: `grep -niE '^ *(from|arg) ' ${file}`,
+  };
+}

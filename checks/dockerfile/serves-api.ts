@@ -1,154 +1,199 @@
 import { z } from 'zod';
 import {
+  type Dockerfile,
   defineCheck,
+  excerpt,
   type Finding,
   facts,
   fail,
   finding,
+  type HttpAnswer,
   type HttpAnswers,
-  pass,
+  isJsonSubset,
+  joinText,
+  lastLines,
+  mapJsonStrings,
+  passUnless,
+  shellQuote,
+  type Text,
   text,
 } from '#kit';
 
 const exchange = z.strictObject({
-  path: z.string().startsWith('/').describe('{random} stands for a word made for this run.'),
-  method: z.string().default('GET'),
+  path: z.string().startsWith('/').describe('{random} becomes a word made for each run.'),
+  method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']).default('GET'),
   status: z.int().min(100).max(599).default(200),
-  json: z.unknown().optional().describe('What the answer must contain; more fields may follow.'),
+  json: z
+    .json()
+    .optional()
+    .describe('What the answer must hold; more fields may follow. {random} as in path.'),
 });
-
 type Exchange = z.output<typeof exchange>;
 
 export default defineCheck({
   id: 'dockerfile/serves-api',
   title: 'The app answers from outside of the container',
-  failTitle: 'The app does not answer as expected',
+  failTitle: 'The app does not answer as it should',
   options: z.strictObject({
     port: z.int().min(1).max(65_535),
     exchanges: z.array(exchange).min(1),
   }),
   needs: ({ port, exchanges }) => ({
+    dockerfile: facts.dockerfile,
     http: facts.httpAnswers({
       port,
       exchanges: exchanges.map(({ path, method }) => ({ path, method })),
     }),
   }),
-  owns: ['startedContainer', 'container', 'httpAnswers'],
-  grade: ({ http }, { port, exchanges }) => {
-    const unreachable = http.answers.every((answer) => answer.status === null);
-    if (unreachable) return fail(explainSilence(http, port));
-    const wrong = exchanges.flatMap((expected, index) => {
-      const problem = compare(http, index, expected);
-      return problem === null ? [] : [problem];
-    });
-    const [first, ...rest] = wrong;
-    return first === undefined ? pass : fail(first, ...rest);
-  },
+  owns: ['container', 'httpAnswers'],
+  grade: ({ dockerfile, http }, { exchanges }) =>
+    http.answers[0]?.status == null
+      ? fail(toSilence(dockerfile, http))
+      : passUnless(toWrongAnswers(http, exchanges)),
 });
 
-function explainSilence(http: HttpAnswers, port: number): Finding {
-  const reproduce = `docker build -t drydock-try . && docker run --rm -p ${port}:${port} drydock-try`;
-  const { logTail } = http.container;
-  const bound = http.listening?.filter((socket) => socket.port === port) ?? [];
-  const loopbackInLog = new RegExp(`(127\\.0\\.0\\.1|localhost):${port}\\b`).test(logTail);
-  if (
-    bound.length > 0
-      ? bound.every((socket) => isLoopback(socket.address))
-      : loopbackInLog && http.listening === null
-  ) {
+/** Nothing answered at all: one cause, found by what listens where. */
+function toSilence({ file, final }: Dockerfile, http: HttpAnswers): Finding {
+  const { port, listening, container } = http;
+  const here = listening?.filter((socket) => socket.port === port) ?? [];
+  const isLoopbackOnly =
+    listening === null
+      ? saysLoopback(container.logTail)
+      : here.length > 0 && here.every(({ address }) => isLoopback(address));
+  const common = {
+    location: { file, line: final.commandLine },
+    evidence: lastLines(container.logTail, 10) || null,
+    reproduce: toCommand(http, http.answers[0]?.path ?? '/'),
+  };
+  if (isLoopbackOnly) {
     return finding({
+      ...common,
       code: 'bound-to-loopback',
-      message: text`The app listens on port ${port}, but only on ${bound[0]?.address ?? '127.0.0.1'}: inside of the container. Expected: an answer from outside of it.`,
-      evidence: logTail,
-      hint: text`In a container 127.0.0.1 is the container itself. A server that shall be reached from outside listens on all of its addresses.`,
-      reproduce,
+      message: text`The app listens on ${here[0]?.address ?? '127.0.0.1'}, where only its own container reaches it. Expected an answer on port ${port} from outside.`,
+      hint: text`Inside a container 127.0.0.1 is the container itself. A server that is to be reached from outside has to listen on every address, and most have an option for it.`,
     });
   }
-  const others = http.listening?.map((socket) => `${socket.address}:${socket.port}`) ?? [];
-  if (others.length > 0 && bound.length === 0) {
+  if (listening?.length === 0) {
     return finding({
+      ...common,
+      code: 'nothing-listens',
+      message: text`Nothing in the container listens on any port. Expected the app to answer on port ${port}.`,
+      hint: text`Either the app has not started, and its output says why, or the command of the image starts something else.`,
+    });
+  }
+  if (listening !== null && here.length === 0) {
+    return finding({
+      ...common,
       code: 'other-port',
-      message: text`Nothing listens on port ${port}; the container listens on ${others.join(', ')}. Expected: the app on port ${port}.`,
-      evidence: logTail,
-      hint: text`The port is chosen by the command that starts the app. EXPOSE only documents it.`,
-      reproduce,
+      message: text`Nothing listens on port ${port}; what listens is on ${toPlaces(listening)}. Expected the app to answer there.`,
+      hint: text`EXPOSE and --publish only describe a port: the app's own settings choose the one it listens on.`,
     });
   }
   return finding({
+    ...common,
     code: 'no-answer',
-    message: text`No answer on port ${port}: ${http.answers[0]?.error ?? 'nothing listens'}. Expected: the app answers there.`,
-    evidence: logTail,
-    hint: text`The container's output tells whether the app started. What it needs at run time must be in the image: it is started without a network to the outside.`,
-    reproduce,
+    message: text`A request to port ${port} got no answer: ${describeSilence(http.answers[0])}. Expected the app to answer there.`,
+    hint: text`The output of the container tells how far the app came. A server that is not HTTP, or one that hangs while it starts, accepts connections and never answers.`,
   });
+}
+
+/** One finding a symptom: the same one on several paths has one cause. */
+function toWrongAnswers(http: HttpAnswers, exchanges: readonly Exchange[]): readonly Finding[] {
+  const wrong = exchanges.flatMap((asked, index) => {
+    const answer = http.answers[index];
+    const json = mapJsonStrings(asked.json, (value) => value.replaceAll('{random}', http.random));
+    const symptom = answer === undefined ? null : symptomOf(answer, { ...asked, json });
+    return answer === undefined || symptom === null ? [] : [{ asked, json, answer, symptom }];
+  });
+  return [...Map.groupBy(wrong, ({ symptom }) => symptom).values()].flatMap((alike) => {
+    const [first, ...others] = alike;
+    if (first === undefined) return [];
+    const { asked, json, answer, symptom } = first;
+    const also =
+      others.length === 0
+        ? text``
+        : text` So did ${joinText(others.map((one) => one.answer.path))}.`;
+    const request = text`${asked.method} ${answer.path}`;
+    const common = {
+      evidence: excerpt(answer.body) || null,
+      reproduce: toCommand(http, answer.path),
+    };
+    switch (symptom) {
+      case 'silent':
+        return finding({
+          code: 'no-answer-on-path',
+          message: text`${request} got no answer: ${describeSilence(answer)}, though the app had answered before.${also} Expected status ${asked.status}.`,
+          hint: text`An app that answers one request and not the next has ended or hangs; its output tells where.`,
+          ...common,
+          evidence: lastLines(http.container.logTail, 10) || null,
+        });
+      case 'content':
+        return finding({
+          code: 'wrong-answer',
+          message: text`${request} answered with status ${asked.status} and other content than asked for.${also} Expected JSON with ${JSON.stringify(json)}.`,
+          hint: text`The image has to hold the app of this folder as it is; an older copy or another program answers differently.`,
+          ...common,
+        });
+      default:
+        return finding({
+          code: 'wrong-status',
+          message: text`${request} answered with status ${symptom}.${also} Expected ${asked.status}.`,
+          hint: hintForStatus(symptom),
+          ...common,
+        });
+    }
+  });
+}
+
+function symptomOf(
+  answer: HttpAnswer,
+  asked: { readonly status: number; readonly json: unknown },
+): 'silent' | 'content' | number | null {
+  if (answer.status === null) return 'silent';
+  if (answer.status !== asked.status) return answer.status;
+  return asked.json === undefined || isJsonSubset(asked.json, answer.json) ? null : 'content';
+}
+
+function hintForStatus(status: number): Text {
+  if (status >= 500) {
+    return text`A status from 500 on is an error inside the app; its output names the line. A file or a setting that the app needs may be missing in the image.`;
+  }
+  return text`Something answers, and it does not know this path: it may be another program than the app, or an older copy of it.`;
+}
+
+function describeSilence(answer: HttpAnswer | undefined): Text {
+  switch (answer?.error) {
+    case 'refused':
+      return text`the connection was refused`;
+    case 'reset':
+      return text`the connection was closed`;
+    case 'timeout':
+      return text`nothing came in time`;
+    case 'not-http':
+      return text`what came back is not HTTP`;
+    default:
+      return text`it could not be reached`;
+  }
+}
+
+function toPlaces(listening: NonNullable<HttpAnswers['listening']>): Text {
+  const places = new Set(listening.map(({ address, port }) => `${address}:${port}`));
+  return joinText([...places].slice(0, 5));
 }
 
 function isLoopback(address: string): boolean {
   return address.startsWith('127.') || address === '::1';
 }
 
-function compare(http: HttpAnswers, index: number, expected: Exchange): Finding | null {
-  const answer = http.answers[index];
-  const path = expected.path.replaceAll('{random}', http.random);
-  const wanted = substitute(expected.json, http.random);
-  const reproduce = `curl -i 'http://localhost:${http.port}${path}'`;
-  if (answer === undefined || answer.status === null) {
-    return finding({
-      code: 'no-answer-on-path',
-      message: text`${expected.method} ${path} got no answer (${answer?.error ?? 'not asked'}), though other paths did. Expected: status ${expected.status}.`,
-      evidence: http.container.logTail,
-      hint: text`The container's output may show why this request failed.`,
-      reproduce,
-    });
-  }
-  if (answer.status !== expected.status) {
-    return finding({
-      code: 'wrong-status',
-      message: text`${expected.method} ${path} was answered with status ${answer.status}. Expected: ${expected.status}.`,
-      evidence: answer.body.slice(0, 200),
-      hint: text`Is it this app that answers? The starter's app must be started as it is.`,
-      reproduce,
-    });
-  }
-  if (expected.json !== undefined && !contains(answer.json, wanted)) {
-    return finding({
-      code: 'wrong-answer',
-      message: text`${expected.method} ${path} did not answer what the app answers. Expected: JSON with ${JSON.stringify(wanted)}.`,
-      evidence: answer.body.slice(0, 200),
-      hint: text`Is it this app that answers? The starter's app must be started as it is.`,
-      reproduce,
-    });
-  }
-  return null;
-}
-
-function substitute(json: unknown, random: string): unknown {
-  if (typeof json === 'string') return json.replaceAll('{random}', random);
-  if (Array.isArray(json)) return json.map((item) => substitute(item, random));
-  if (!isRecord(json)) return json;
-  return Object.fromEntries(
-    Object.entries(json).map(([key, value]) => [key, substitute(value, random)]),
-  );
-}
-
-/** Whether everything wanted is there; more may be. */
-function contains(actual: unknown, wanted: unknown): boolean {
-  if (Array.isArray(wanted)) {
-    return (
-      Array.isArray(actual) &&
-      actual.length === wanted.length &&
-      wanted.every((item, index) => contains(actual[index], item))
-    );
-  }
-  if (!isRecord(wanted)) return actual === wanted;
+/** Where sockets cannot be seen: what servers print. One that names every address is heard from outside too. */
+function saysLoopback(log: string): boolean {
+  const isOpen = /0\.0\.0\.0|\[::\]|all addresses/i.test(log);
   return (
-    isRecord(actual) &&
-    Object.entries(wanted).every(
-      ([key, value]) => Object.hasOwn(actual, key) && contains(actual[key], value),
-    )
+    !isOpen && /(?:running|listening|serving|started)\b.{0,80}(?:127\.0\.0\.1|localhost)/i.test(log)
   );
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function toCommand({ port }: HttpAnswers, path: string): string {
+  const url = shellQuote(`http://localhost:${port}${path}`);
+  return `docker run --rm --detach --name drydock-try --publish ${port}:${port} "$(docker build --quiet .)" && sleep 3; curl -i ${url}; docker logs drydock-try; docker rm --force drydock-try`;
 }

@@ -1,40 +1,52 @@
 import { z } from 'zod';
-import { defineCheck, facts, fail, finding, type ImageLayer, pass, text } from '#kit';
+import { type BuiltImage, defineCheck, facts, fail, finding, pass, text } from '#kit';
 
-const shownLayers = 4;
+const layersShown = 3;
 
 export default defineCheck({
   id: 'dockerfile/small-image',
   title: 'The image is small',
   failTitle: 'The image is too large',
   options: z.strictObject({
-    maxBytes: z.int().positive().describe('The size must be under this: unpacked bytes.'),
+    maxBytes: z.int().positive().describe('Unpacked bytes; the image must have fewer.'),
   }),
-  needs: { image: facts.image },
-  grade: ({ image }, { maxBytes }) => {
+  needs: { dockerfile: facts.dockerfile, image: facts.image },
+  grade: ({ dockerfile, image }, { maxBytes }) => {
     if (image.sizeBytes < maxBytes) return pass;
-    const costly = image.layers
-      .filter((layer) => layer.sizeBytes > 0)
-      .toSorted((a, b) => b.sizeBytes - a.sizeBytes);
-    const line = costly.find((layer) => layer.line !== null)?.line ?? null;
+    const { file, stages, final } = dockerfile;
+    const costly = costliest(image);
+    const base = image.layers.find(({ line }) => line === null);
+    const isBaseTooLarge = (base?.sizeBytes ?? 0) >= maxBytes;
+    const ownLine = costly.find(({ line }) => line !== null)?.line ?? null;
+    const baseLine = stages[final.index]?.line ?? null;
     return fail(
       finding({
-        code: 'image-too-large',
-        message: text`The image has ${megabytes(image.sizeBytes)} MB. Expected: under ${megabytes(maxBytes)} MB (unpacked, 1 MB = 1,000,000 bytes).`,
-        location: line === null ? null : { file: 'Dockerfile', line },
-        evidence: costly.slice(0, shownLayers).map(describe).join('\n'),
-        hint: text`The layers above cost most. A smaller variant of the base image, a builder stage for what is needed only to build, and no package caches are the usual savings; a file that a later layer deletes still counts.`,
-        reproduce: 'docker build -t drydock-try . && docker history drydock-try',
+        code: 'image-over-limit',
+        message: text`The image has ${megabytes(image.sizeBytes)} unpacked. Expected less than ${megabytes(maxBytes)}.`,
+        location: { file, line: isBaseTooLarge ? baseLine : (ownLine ?? baseLine) },
+        evidence: costly.map(toLine).join('\n'),
+        hint: isBaseTooLarge
+          ? text`The base image alone is over the limit. Official images have smaller variants of the same version, and the last FROM is the one that counts.`
+          : text`A layer never shrinks: what a later instruction deletes still ships. Build tools, package caches and whole folders can stay in an earlier stage.`,
+        reproduce: 'docker history "$(docker build --quiet .)"',
       }),
     );
   },
 });
 
-function describe({ instruction, line, sizeBytes }: ImageLayer): string {
-  const place = line === null ? '' : ` (line ${line})`;
-  return `${megabytes(sizeBytes).padStart(7)} MB  ${instruction.slice(0, 160)}${place}`;
+function costliest({ layers }: BuiltImage): BuiltImage['layers'] {
+  return layers
+    .toSorted((one, other) => other.sizeBytes - one.sizeBytes)
+    .slice(0, layersShown)
+    .filter(({ sizeBytes }) => sizeBytes > 0);
 }
 
+function toLine({ instruction, line, sizeBytes }: BuiltImage['layers'][number]): string {
+  const place = line === null ? 'base' : `line ${line}`;
+  return `${megabytes(sizeBytes).padStart(9)}  ${place.padEnd(8)}  ${instruction}`;
+}
+
+/** Decimal, as Docker prints it. */
 function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1);
+  return `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -2,6 +2,7 @@ export type { Finding, Location } from '#domain/finding.ts';
 export type { CheckId } from '#domain/identifiers.ts';
 export { joinText, type Text, text, untrusted } from '#domain/text.ts';
 export type { Verdict } from '#domain/verdict.ts';
+export { findAssignedCredentials, unquote } from './credentials/assigned-credentials.ts';
 export { type FoundCredential, findCredentials } from './credentials/credential-shapes.ts';
 export {
   maskCredential,

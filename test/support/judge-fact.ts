@@ -10,16 +10,26 @@ import { singleFact } from '#kit/fact.ts';
 
 /** The verdict of a check whose facts are all known. */
 export function judgeKnown(check: Check): Promise<Verdict> {
-  return judge(check, null, null);
+  return judge(check, null, null, {});
 }
 
 /** The verdict of a check whose facts cannot be learned: `origin` found the defect out. */
-export function judgeBlocked(check: Check, origin: FactName, finding: Finding): Promise<Verdict> {
-  return judge(check, origin, finding);
+export function judgeBlocked(
+  check: Check,
+  origin: FactName,
+  finding: Finding,
+  options: unknown = {},
+): Promise<Verdict> {
+  return judge(check, origin, finding, check.options.parse(options));
 }
 
-function judge(check: Check, origin: FactName | null, finding: Finding | null): Promise<Verdict> {
-  const names = Object.values(check.needs({})).map((need) => need.name);
+function judge(
+  check: Check,
+  origin: FactName | null,
+  finding: Finding | null,
+  options: unknown,
+): Promise<Verdict> {
+  const names = Object.values(check.needs(options)).map((need) => need.name);
   const cause = singleFact<null>(origin ?? 'elsewhere');
   const isOwn = names.includes(cause.name);
   const learn = (name: FactName, needs: Record<string, typeof cause>) =>
@@ -45,6 +55,6 @@ function judge(check: Check, origin: FactName | null, finding: Finding | null): 
     clock: startClock(),
     onEvent: () => undefined,
   });
-  const criterion = { check: check.id, category: '', points: 1, options: {}, definition: check };
+  const criterion = { check: check.id, category: '', points: 1, options, definition: check };
   return runCheck(criterion, store);
 }

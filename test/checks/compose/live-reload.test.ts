@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveReload } from '#kit';
-import { gradeWith } from '#test/grade-check.ts';
+import { findingsOf, gradeWith } from '#test/grade-check.ts';
 import { reloadOf, serviceOf, stackOf } from '#test/sample-facts.ts';
 import check from '../../../checks/compose/live-reload.ts';
 
+const options = { port: 5000, folder: 'src' };
 const cases: readonly [string, Partial<LiveReload>, string][] = [
   ['seen', {}, 'pass'],
   ['no app', { appService: null, mountedAt: null, editSeen: false }, 'app-not-in-stack@-'],
@@ -15,6 +16,12 @@ const cases: readonly [string, Partial<LiveReload>, string][] = [
 describe('compose/live-reload', () => {
   it.each(cases)('%s', (_, reload, verdict) => {
     const facts = { stack: stackOf({ services: [serviceOf({})] }), reload: reloadOf(reload) };
-    expect(gradeWith(check, facts, { folder: 'src' })).toBe(verdict);
+    expect(gradeWith(check, facts, options)).toBe(verdict);
+  });
+
+  it('names a folder in a command as one word', () => {
+    const facts = { stack: stackOf(), reload: reloadOf({ mountedAt: null }) };
+    const [found] = findingsOf(check, facts, { ...options, folder: 'my src/' });
+    expect(found?.reproduce).toContain("touch 'my src/drydock-try'");
   });
 });

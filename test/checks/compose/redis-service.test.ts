@@ -9,10 +9,15 @@ const named = serviceOf({ name: 'redis' });
 describe('compose/redis-service', () => {
   it.each([
     ['Redis under another name', stackOf({ services: [cache], redis: 'cache' }), 'pass'],
-    ['only the name', stackOf({ services: [named], redis: null }), 'redis-missing@-'],
+    ['only the name', stackOf({ services: [named], redis: null }), 'redis-missing@2'],
+    ['no service at all', stackOf({ services: [], redis: null }), 'redis-missing@-'],
     ['out of reach', stackOf({ services: [cache], redis: null }), 'redis-out-of-reach@9'],
     ['no app to reach it', stackOf({ services: [cache], redis: null, app: null }), 'pass'],
   ])('%s', (_, stack, verdict) => {
-    expect(gradeWith(check, { stack })).toBe(verdict);
+    expect(gradeWith(check, { stack }, { port: 5000 })).toBe(verdict);
+  });
+
+  it('asks for the port of the app', () => {
+    expect(check.options.safeParse({}).success).toBe(false);
   });
 });

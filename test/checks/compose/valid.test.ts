@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { sampleFinding } from '#test/findings.ts';
-import { gradeWith } from '#test/grade-check.ts';
+import { findingsOf, gradeWith } from '#test/grade-check.ts';
 import { judgeBlocked } from '#test/judge-fact.ts';
 import check from '../../../checks/compose/valid.ts';
 
+const modelWith = (...codes: readonly string[]) => ({
+  model: { file: 'compose.yaml', services: ['api'], refused: codes.map(sampleFinding) },
+});
+
 describe('compose/valid', () => {
   it('passes a model in which nothing was refused', () => {
-    const model = { file: 'compose.yaml', services: ['api'], refused: [] };
-    expect(gradeWith(check, { model })).toBe('pass');
+    expect(gradeWith(check, modelWith())).toBe('pass');
   });
 
   it('shows every refused key', () => {
-    const refused = [sampleFinding('compose-refused-a'), sampleFinding('compose-refused-b')];
-    const model = { file: 'compose.yaml', services: ['api'], refused };
-    expect(gradeWith(check, { model })).toBe('compose-refused-a@- compose-refused-b@-');
+    const found = findingsOf(check, modelWith('compose-refused-a', 'compose-refused-b'));
+    expect(found.map(({ code }) => code)).toEqual(['compose-refused-a', 'compose-refused-b']);
   });
 
   it.each(['composeFile', 'composePlan', 'composeModel'])(
