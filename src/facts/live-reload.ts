@@ -12,7 +12,8 @@ import { seeEdit, seeNewFile } from './live-reload/see-edit.ts';
 import { awaitHttp } from './run/await-http.ts';
 import { submission } from './submission.ts';
 
-const reserveMs = 180_000;
+/** The stack may be another fact's for a while, see `RunningStack.exclusively`. */
+const reserveMs = 400_000;
 /** How long an app may take to read its sources anew before others work with it. */
 const reloadsWithinMs = 10_000;
 

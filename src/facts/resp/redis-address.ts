@@ -5,6 +5,9 @@ export interface RedisLogin {
   readonly database: number;
 }
 
+/** Each one that is tried costs time, and an environment may hold any number. */
+const maxLogins = 5;
+
 /** The logins that a container's environment holds, the likeliest first; one without a password at the end. */
 export function findRedisLogins(
   environment: Readonly<Record<string, string>>,
@@ -16,7 +19,8 @@ export function findRedisLogins(
   const passwords = Object.entries(environment).flatMap(([name, value]) =>
     /redis.*pass|pass.*redis/i.test(name) ? [{ user: null, password: value, database: 0 }] : [],
   );
-  return [...urls, ...passwords, { user: null, password: null, database: 0 }];
+  const open = { user: null, password: null, database: 0 };
+  return [...[...urls, ...passwords].slice(0, maxLogins), open];
 }
 
 function parseRedisUrl(value: string): RedisLogin | null {
