@@ -200,8 +200,8 @@ services:
   app:
     build: .
     user: root
-    volumes: ['./:/work']
-    command: sh -c 'cp -r /work/src /tmp/src; rm -r /work/src; ln -s /tmp /work/src; exec python /tmp/src/app.py'
+    volumes: ['./:/code']
+    command: sh -c 'cp -r /code/src /tmp/src; rm -r /code/src; ln -s /tmp /code/src; exec python /tmp/src/app.py'
 `);
     expect(await submission.get(asked)).toMatchObject({ app: 'app' });
     expect(await submission.get(reload)).toMatchObject({ editSeen: false });

@@ -12,7 +12,7 @@ services:
   app:
     image: x
     volumes: [".:/app", "./src:/app/src:ro", "cache:/app/cache"]
-  worker: {image: x, volumes: [".:/work:ro"]}
+  worker: {image: x, volumes: [".:/code:ro"]}
   db: {image: y, volumes: ["./data:/data", "./src/app.py:/x"], secrets: [s]}
 secrets: {s: {environment: S}}
 volumes: {cache: }
@@ -47,10 +47,10 @@ test('sources that lie inside each other are areas apart, and are mounted into e
       'bind-3 /app/src/app.py',
     ],
     [
-      'bind-0 /work ro',
-      'bind-1 /work/src ro',
-      'bind-2 /work/data ro',
-      'bind-3 /work/src/app.py ro',
+      'bind-0 /code ro',
+      'bind-1 /code/src ro',
+      'bind-2 /code/data ro',
+      'bind-3 /code/src/app.py ro',
     ],
     ['bind-4 /run/secrets/s ro', 'bind-2 /data', 'bind-3 /x'],
   ]);
