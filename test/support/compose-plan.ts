@@ -50,7 +50,7 @@ export async function validPlan(tree: ComposeTree) {
   throw new Error(planned.findings.map(({ message }) => message.raw).join('\n'));
 }
 
-export const bindRoot = '/drydock/code';
+export const bindRoot = '/drydock/work';
 
 export async function rebuildTree(
   tree: ComposeTree,

@@ -206,7 +206,7 @@ async function holds(content: string, env: string): Promise<boolean> {
     for (const { volumes, image, labels } of Object.values(model.services)) {
       expect([image, labels]).toEqual(['sha256:0', { 'drydock.run': 'test' }]);
       for (const mount of volumes) {
-        if (mount.type === 'bind') expect(mount.source).toMatch(/^\/drydock\/code\/bind-\d+$/);
+        if (mount.type === 'bind') expect(mount.source).toMatch(/^\/drydock\/work\/bind-\d+$/);
       }
     }
   }
