@@ -1,10 +1,10 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of a Dockerfile are written like that
 import { describe, expect, it } from 'vitest';
-import { WorkBudget } from '#facts/parse/dockerfile/work-budget.ts';
 import { DockerfileSyntaxError } from '#facts/parse/dockerfile/dockerfile-syntax-error.ts';
 import { parseDockerfile } from '#facts/parse/dockerfile/parse-dockerfile.ts';
 import { compileGlob } from '#facts/parse/dockerfile/words/glob.ts';
 import { ShellLexer } from '#facts/parse/dockerfile/words/shell-lexer.ts';
+import { WorkBudget } from '#facts/parse/dockerfile/work-budget.ts';
 
 const from = 'FROM scratch\n';
 const lines = (count: number, toLine: (index: number) => string) =>
