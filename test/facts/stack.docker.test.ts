@@ -177,6 +177,18 @@ services:
     });
   });
 
+  it('with an image that is nowhere is blocked', async () => {
+    const submission = await withCompose(`
+services:
+  app: { build: . }
+  redis: { image: 'registry.invalid/redis:7' }
+`);
+    expect(await submission.blocked(asked)).toMatchObject({
+      code: 'compose-image-unknown',
+      location: { file: 'docker-compose.yml', line: 4 },
+    });
+  });
+
   it.each([
     ['the whole folder', './:/app', '/app/src', false],
     ['one file', './src/app.py:/app/src/app.py', '/app/src', false],

@@ -1,5 +1,6 @@
 import type { FaultError } from '#domain/fault.ts';
 import { makeFault } from '../faults/engine-fault.ts';
+import { isReservedHost } from '../faults/reserved-host.ts';
 import { classifyEngineTrouble, classifyRegistryTrouble } from '../faults/surroundings.ts';
 import type { BuildRecord } from './build-record.ts';
 import type { BuildFailure } from './build-request.ts';
@@ -43,15 +44,9 @@ function judgeBaseImage(message: string): JudgedBuildError {
   return { kind: 'fault', fault: makeFault(code, message) };
 }
 
-/**
- * A host that can be nobody's registry is named by the submission, not missed by the network.
- * Reserved names: https://www.rfc-editor.org/rfc/rfc2606, https://www.rfc-editor.org/rfc/rfc6761
- */
 function namesNoRegistry(message: string): boolean {
   const [, host = ''] = /https?:\/\/([^/\s"]+)/.exec(message) ?? [];
-  return /(?:^|\.)(?:invalid|test|example|localhost)(?::\d+)?$|^\d+(?:\.\d+){3}(?::\d+)?$|^\[/.test(
-    host,
-  );
+  return isReservedHost(host);
 }
 
 function readExitCode(error: string): number | null {

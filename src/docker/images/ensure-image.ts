@@ -3,6 +3,7 @@ import { callEngine, settleWithin } from '../connection/call-engine.ts';
 import type { EngineConnection } from '../connection/engine-connection.ts';
 import { isStatus, readEngineError } from '../faults/engine-error.ts';
 import { makeFault, toEngineFault } from '../faults/engine-fault.ts';
+import { hostOfReference, isReservedHost } from '../faults/reserved-host.ts';
 import { classifySurroundings } from '../faults/surroundings.ts';
 import { readBytes } from '../stream/read-bytes.ts';
 import { splitLines } from '../stream/split-lines.ts';
@@ -30,6 +31,7 @@ export async function ensureImage(
       }),
   );
   if (isPresent) return 'present';
+  if (isReservedHost(hostOfReference(reference) ?? '')) return 'unknown';
   try {
     return await settleWithin(
       { what: 'pull an image', signal, timeoutMs: longestPullMs },
