@@ -77,11 +77,11 @@ describe('lab/apt configuration', () => {
 
   it('lets only the wanted packages of the newer release in', () => {
     expect(renderPins('trixie', ['docker.io', 'containerd'])).toBe(`Package: *
-Pin: release n=trixie
+Pin: release n=trixie*
 Pin-Priority: 100
 
 Package: docker.io containerd
-Pin: release n=trixie
+Pin: release n=trixie*
 Pin-Priority: 700
 `);
     expect(renderPins('trixie', [])).not.toContain('700');
