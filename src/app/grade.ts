@@ -11,6 +11,7 @@ import { FactStore } from '#engine/fact-store.ts';
 import { judgeSubmission } from '#engine/judge-submission.ts';
 import { collectMeasurements } from '#engine/measurements.ts';
 import { needsEngine, selectCriteria } from '#engine/select-criteria.ts';
+import { type OnSpan, traced, traceInto } from '#engine/trace/span.ts';
 import { engineFactProviders, textFactProviders } from '#facts/index.ts';
 import { submission as submissionFact } from '#facts/submission.ts';
 import { sandboxPolicy } from '#sandbox/policy.ts';
@@ -37,6 +38,8 @@ export interface GradeRequest {
   readonly fresh: boolean;
   readonly onEvent: OnGradeEvent;
   readonly signal: AbortSignal;
+  /** Told of every piece of work with its start and its end. */
+  readonly onSpan?: OnSpan;
   /** The grader's own environment, of which only DOCKER_HOST is read; no submission ever sees it. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -45,22 +48,33 @@ export interface GradeRequest {
  * Grades one folder. Rejects with `UsageError` for a wrong call or rubric, and with the signal's reason when
  * it is aborted; whatever it made on the engine and on disk is gone by then.
  */
-export async function gradeFolder(request: GradeRequest): Promise<GradeReport> {
+export function gradeFolder(request: GradeRequest): Promise<GradeReport> {
+  const { onSpan } = request;
+  return onSpan === undefined ? gradeOnce(request) : traceInto(onSpan, () => gradeOnce(request));
+}
+
+async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
   const { folder, signal, onEvent } = request;
   const startedAt = new Date();
   const clock = startClock();
-  const { challenge, rubric: whole } = await loadChallenge(request.challenge, folder);
+  const { challenge, rubric: whole } = await traced(
+    { category: 'start', name: 'load the challenge' },
+    () => loadChallenge(request.challenge, folder),
+  );
   const policy = sandboxPolicy();
   const rubric = select(withPassing(whole, request.passing), request);
   const graded = new Set(rubric.criteria.map(({ check }) => check));
   await using temp = await makeTempFolder();
-  const submission = await takeInFolder({
-    folder,
-    copyTo: await temp.subfolder('submission'),
-    starterRoot: challenge.starterRoot,
-    protectedFiles: rubric.protectedFiles,
-    limits: policy.intake,
-  });
+  const copyTo = await temp.subfolder('submission');
+  const submission = await traced({ category: 'start', name: 'take the submission in' }, () =>
+    takeInFolder({
+      folder,
+      copyTo,
+      starterRoot: challenge.starterRoot,
+      protectedFiles: rubric.protectedFiles,
+      limits: policy.intake,
+    }),
+  );
   const dockerHost = request.environment['DOCKER_HOST'] ?? null;
   await using opened = await openEngine(dockerHost, usesEngine(rubric));
   const store = new FactStore({

@@ -1,6 +1,7 @@
 import { connectEngine } from '#docker/connect-engine.ts';
 import type { DockerEngine } from '#docker/docker-engine.ts';
 import { toFault } from '#domain/fault.ts';
+import { traced } from '#engine/trace/span.ts';
 import { makeRunId } from './run-id.ts';
 import { unreachableEngine } from './unreachable-engine.ts';
 
@@ -24,7 +25,9 @@ export async function openEngine(
   async function connect(): Promise<DockerEngine> {
     if (!wanted) return unreachableEngine(runId, toFault(new Error('no engine was asked for')));
     try {
-      return await connectEngine({ runId, dockerHost });
+      return await traced({ category: 'start', name: 'connect to the engine' }, () =>
+        connectEngine({ runId, dockerHost }),
+      );
     } catch (error) {
       return unreachableEngine(runId, toFault(error));
     }
@@ -33,7 +36,7 @@ export async function openEngine(
 
 async function closeEngine(engine: DockerEngine): Promise<void> {
   try {
-    await engine.sweep();
+    await traced({ category: 'end', name: 'sweep' }, () => engine.sweep());
   } finally {
     engine.close();
   }

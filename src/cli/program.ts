@@ -9,6 +9,7 @@ export interface GradeOptions {
   readonly static?: boolean;
   readonly passing?: number;
   readonly fresh?: boolean;
+  readonly trace?: string;
   readonly verbose?: boolean;
 }
 
@@ -39,6 +40,7 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
     .option('--static', 'only what needs no Docker engine; instant')
     .option('--passing <percent>', "what passes (default: the challenge's percentage)", toPercent)
     .option('--fresh', 'ignore what an earlier run recorded')
+    .option('--trace <file>', 'write where the time went, for chrome://tracing or Perfetto')
     .option('--verbose', 'say where an unexpected failure happened')
     .addHelpText('after', gradeNotes)
     .action(async (folder: string | undefined, options: GradeOptions) => {

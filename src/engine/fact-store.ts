@@ -8,6 +8,7 @@ import { withDeadline } from './deadline.ts';
 import type { OnGradeEvent } from './events.ts';
 import { FactBlocked, FactErrored } from './fact-failure.ts';
 import type { FactProvider } from './fact-provider.ts';
+import { traced } from './trace/span.ts';
 
 export interface FactStoreOptions {
   readonly providers: readonly FactProvider[];
@@ -74,7 +75,9 @@ export class FactStore {
     this.#disposed = true;
     const failures: unknown[] = [];
     for (let undo = this.#undo.pop(); undo !== undefined; undo = this.#undo.pop()) {
-      await undo().catch((error: unknown) => failures.push(error));
+      await traced({ category: 'end', name: 'undo' }, undo).catch((error: unknown) =>
+        failures.push(error),
+      );
     }
     return failures;
   }
@@ -101,7 +104,9 @@ export class FactStore {
         durationMs: clock() - startedAtMs,
       });
     try {
-      const value = await this.#provide(provider, request.parameters, facts);
+      const needs = Object.values(provider.needs(request.parameters)).map(({ name }) => name);
+      const what = { category: 'fact', name, isOwner: true, detail: { needs } } as const;
+      const value = await traced(what, () => this.#provide(provider, request.parameters, facts));
       finish('known');
       return value;
     } catch (error) {

@@ -3,9 +3,17 @@ import type { Verdict } from '#domain/verdict.ts';
 import type { BoundCriterion } from './bound-rubric.ts';
 import { FactBlocked, FactErrored } from './fact-failure.ts';
 import type { FactStore } from './fact-store.ts';
+import { traced } from './trace/span.ts';
 
 /** One criterion's verdict. Never rejects: what fails here is a verdict too. */
-export async function runCheck(criterion: BoundCriterion, store: FactStore): Promise<Verdict> {
+export function runCheck(criterion: BoundCriterion, store: FactStore): Promise<Verdict> {
+  const { check, definition, options } = criterion;
+  const needs = Object.values(definition.needs(options)).map(({ name }) => name);
+  const what = { category: 'check', name: check, isOwner: true, detail: { needs } } as const;
+  return traced(what, () => judge(criterion, store));
+}
+
+async function judge(criterion: BoundCriterion, store: FactStore): Promise<Verdict> {
   const { definition, options } = criterion;
   try {
     const facts = await store.getAll(definition.needs(options));

@@ -59,6 +59,17 @@ describe('drydock grade --static', () => {
     expect(parse(await readFile(file, 'utf8')).submission.id).toBe('solution');
   });
 
+  it('writes where the time went', async () => {
+    const file = path.join(await makeTree({}), 'trace.json');
+    const { exitCode } = await drydock(['grade', solution, '--static', '--trace', file]);
+    expect(exitCode).toBe(0);
+    const { traceEvents } = JSON.parse(await readFile(file, 'utf8'));
+    const named = traceEvents.map(({ cat, name }: { cat?: string; name: string }) => [cat, name]);
+    expect(named).toContainEqual(['start', 'start the process']);
+    expect(named).toContainEqual(['fact', 'dockerfile']);
+    expect(named).toContainEqual(['check', 'dockerfile/present']);
+  });
+
   it.each([
     ['an unknown format', ['--output', 'yaml'], /unknown format "yaml"/],
     [

@@ -14,6 +14,7 @@ import { type Output, parseOutputs } from '../outputs.ts';
 import type { GradeOptions } from '../program.ts';
 import { startProgress } from '../progress/start-progress.ts';
 import { prepareReportFile, writeReportFile } from '../report-file.ts';
+import { openTraceFile } from '../trace-file.ts';
 import { say, writeOut } from '../write-out.ts';
 
 /** Resolves to the exit code. */
@@ -26,6 +27,8 @@ export async function grade(folder: string | null, options: GradeOptions): Promi
   }));
   for (const { file } of outputs) if (file !== null) await prepareReportFile(file);
 
+  await using trace =
+    options.trace === undefined ? null : await openTraceFile(fromCaller(options.trace, env));
   const progress = await startProgress(process.stderr, env);
   using interruption = listenForInterruption({ verbose, beforeWords: progress.stop });
   try {
@@ -39,6 +42,7 @@ export async function grade(folder: string | null, options: GradeOptions): Promi
       onEvent: progress.onEvent,
       signal: interruption.signal,
       environment: env,
+      ...(trace !== null && { onSpan: trace.onSpan }),
     });
     progress.stop();
     if (verbose) sayCauses(report);

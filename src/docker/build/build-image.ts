@@ -1,4 +1,5 @@
 import { startClock } from '#engine/clock.ts';
+import { traced } from '#engine/trace/span.ts';
 import type { EngineConnection } from '../connection/engine-connection.ts';
 import { makeFault, toEngineFault } from '../faults/engine-fault.ts';
 import { BuildRecord } from './build-record.ts';
@@ -41,8 +42,11 @@ export async function buildImage(
   const watch = new BuildWatch({ ...request, outputBytes: request.limits.outputBytes }, record);
   try {
     const combined = AbortSignal.any([signal, watch.signal]);
-    const answer = await sendBuild({ connection, request, context, signal: combined });
-    return finish(await followBuild({ answer, record, watch, onProgress: request.onProgress }));
+    const end = await traced({ category: 'engine', name: 'build an image' }, async () => {
+      const answer = await sendBuild({ connection, request, context, signal: combined });
+      return followBuild({ answer, record, watch, onProgress: request.onProgress });
+    });
+    return finish(end);
   } catch (error) {
     signal.throwIfAborted();
     if (watch.stopped !== null) return failStopped(watch.stopped);

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
+import { traced } from '#engine/trace/span.ts';
 import type { DockerHost } from '../connection/docker-host.ts';
 import { makeFault } from '../faults/engine-fault.ts';
 
@@ -52,18 +53,22 @@ export async function openCommandLine(options: {
     emptyFile,
     run: async (parameters, { signal, timeoutMs }) => {
       signal?.throwIfAborted();
-      const result = await execa('docker', parameters, {
-        cwd: home,
-        env: environment,
-        extendEnv: false,
-        stdin: 'ignore',
-        all: true,
-        reject: false,
-        timeout: timeoutMs,
-        forceKillAfterDelay: graceMs,
-        maxBuffer: maxOutputCharacters,
-        ...(signal && { cancelSignal: signal }),
-      });
+      const words = parameters.filter((word) => !word.startsWith('-')).slice(0, 2);
+      const what = { category: 'command', name: ['docker', ...words].join(' ') } as const;
+      const result = await traced(what, async () =>
+        execa('docker', parameters, {
+          cwd: home,
+          env: environment,
+          extendEnv: false,
+          stdin: 'ignore',
+          all: true,
+          reject: false,
+          timeout: timeoutMs,
+          forceKillAfterDelay: graceMs,
+          maxBuffer: maxOutputCharacters,
+          ...(signal && { cancelSignal: signal }),
+        }),
+      );
       signal?.throwIfAborted();
       if (result.code === 'ENOENT') {
         throw makeFault('compose-missing', 'there is no docker command on the PATH', result);

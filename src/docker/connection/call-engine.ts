@@ -1,3 +1,4 @@
+import { traced } from '#engine/trace/span.ts';
 import { toEngineFault } from '../faults/engine-fault.ts';
 import { EngineTimeout } from './engine-timeout.ts';
 
@@ -28,7 +29,14 @@ export async function callEngine<T>(
 }
 
 /** The same without a judgement of what went wrong: for calls whose refusals mean something. */
-export async function settleWithin<T>(
+export function settleWithin<T>(
+  call: EngineCall,
+  ask: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  return traced({ category: 'engine', name: call.what }, () => askWithin(call, ask));
+}
+
+async function askWithin<T>(
   { what, timeoutMs = answerWithinMs, signal }: EngineCall,
   call: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {

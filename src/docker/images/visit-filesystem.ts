@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { type Extract, extract, type Header } from 'tar-stream';
+import { traced } from '#engine/trace/span.ts';
 import { callEngine } from '../connection/call-engine.ts';
 import type { EngineConnection } from '../connection/engine-connection.ts';
 import { createIdleContainer, removeContainer } from '../containers/idle-container.ts';
@@ -24,7 +25,9 @@ export async function visitFilesystem(
   try {
     const archive = await callEngine({ what: 'export an image', signal }, () => container.export());
     const entries = extract();
-    await Promise.all([pipeline(archive, entries, { signal }), visitAll(entries, visitor)]);
+    await traced({ category: 'engine', name: 'read the files of an image' }, () =>
+      Promise.all([pipeline(archive, entries, { signal }), visitAll(entries, visitor)]),
+    );
   } catch (error) {
     signal.throwIfAborted();
     throw toEngineFault(error, 'read the files of an image');

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { Endpoint } from '#docker/containers/engine-container.ts';
+import { traced } from '#engine/trace/span.ts';
 
 export interface HttpQuestion {
   readonly endpoint: Endpoint;
@@ -25,6 +26,11 @@ export const maxBodyBytes = 64 * 1024;
  * sends is cut at 64 KiB, its headers at 16 KiB, and nothing it does outlasts the time limit.
  */
 export function askHttp(question: HttpQuestion): Promise<HttpReply> {
+  const { method, path } = question;
+  return traced({ category: 'request', name: `${method} ${path}` }, () => ask(question));
+}
+
+function ask(question: HttpQuestion): Promise<HttpReply> {
   const { endpoint, port, method, path, timeoutMs, signal } = question;
   return new Promise((resolve, reject) => {
     const request = http.request({
