@@ -8,7 +8,7 @@ import { formats } from '#report/formats/index.ts';
 import { fromCaller, toFolder } from '../caller-folder.ts';
 import { wantsColour } from '../colour.ts';
 import { isVerbose } from '../complain.ts';
-import { exitCodeOf } from '../exit-code.ts';
+import { exitCodeOf } from '#domain/exit-code.ts';
 import { listenForInterruption } from '../interruption.ts';
 import { type Output, parseOutputs } from '../outputs.ts';
 import type { GradeOptions } from '../program.ts';

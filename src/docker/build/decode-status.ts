@@ -1,11 +1,8 @@
-import { createRequire } from 'node:module';
 import protobuf from 'protobufjs';
 import { z } from 'zod';
+import { statusProtoFile } from './status-proto.ts';
 
-const protoFile = createRequire(import.meta.url).resolve(
-  'dockerode/lib/proto/buildkit_status.proto',
-);
-const statusType = protobuf.loadSync(protoFile).lookupType('moby.buildkit.v1.StatusResponse');
+const statusType = protobuf.loadSync(statusProtoFile).lookupType('moby.buildkit.v1.StatusResponse');
 
 /** A step is named after its instruction, here-documents included. */
 const maxNameLength = 10_000;

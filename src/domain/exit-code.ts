@@ -1,4 +1,4 @@
-import type { GradeReport } from '#domain/grade-report.ts';
+import type { GradeReport } from './grade-report.ts';
 
 /** A contract: scripts read them. */
 export const exitCodes = { passed: 0, notPassed: 1, notGraded: 2 } as const;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exitCodeOf } from '#cli/exit-code.ts';
+import { exitCodeOf } from '#domain/exit-code.ts';
 
 it.each([
   ['graded', true, 0],
