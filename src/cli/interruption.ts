@@ -1,5 +1,5 @@
-import { complain } from './complain.ts';
 import { exitCodes } from '#domain/exit-code.ts';
+import { complain } from './complain.ts';
 import { say } from './write-out.ts';
 
 /** 128 plus the signal's number, as shells report it. */

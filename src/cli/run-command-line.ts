@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
-import { complain, isVerbose } from './complain.ts';
 import { exitCodes } from '#domain/exit-code.ts';
+import { complain, isVerbose } from './complain.ts';
 import { makeProgram } from './program.ts';
 
 /** Runs one command; never rejects. Resolves to the exit code. */

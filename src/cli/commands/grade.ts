@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { gradeFolder } from '#app/grade.ts';
+import { exitCodeOf } from '#domain/exit-code.ts';
 import type { GradeReport } from '#domain/grade-report.ts';
 import { untrusted } from '#domain/text.ts';
 import { escapeText } from '#report/escape/terminal.ts';
@@ -8,7 +9,6 @@ import { formats } from '#report/formats/index.ts';
 import { fromCaller, toFolder } from '../caller-folder.ts';
 import { wantsColour } from '../colour.ts';
 import { isVerbose } from '../complain.ts';
-import { exitCodeOf } from '#domain/exit-code.ts';
 import { listenForInterruption } from '../interruption.ts';
 import { type Output, parseOutputs } from '../outputs.ts';
 import type { GradeOptions } from '../program.ts';

@@ -1,7 +1,7 @@
 import type { GradeReport } from '#domain/grade-report.ts';
 import { roundPoints } from '#domain/score.ts';
-import { findingLines } from './finding.ts';
 import { type Loss, lostPoints, toLosses } from '../../lost-points.ts';
+import { findingLines } from './finding.ts';
 import { heading, indent, labelled, type Page, row, wrap } from './page.ts';
 import { count, inline, minus } from './words.ts';
 
