@@ -1,6 +1,7 @@
 import type { DockerEngine } from '#docker/docker-engine.ts';
 import { toFault } from '#domain/fault.ts';
 import type { GradeReport } from '#domain/grade-report.ts';
+import type { SandboxChoice, SandboxPolicy } from '#domain/sandbox-policy.ts';
 import { UsageError } from '#domain/usage-error.ts';
 import { assembleReport } from '#engine/assemble-report.ts';
 import type { BoundRubric } from '#engine/bound-rubric.ts';
@@ -36,6 +37,8 @@ export interface GradeRequest {
   readonly passing: number | null;
   /** Ignore what an earlier run recorded. */
   readonly fresh: boolean;
+  /** Left out: standard. */
+  readonly sandbox?: SandboxChoice;
   readonly onEvent: OnGradeEvent;
   readonly signal: AbortSignal;
   /** Told of every piece of work with its start and its end. */
@@ -61,7 +64,7 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
     { category: 'start', name: 'load the challenge' },
     () => loadChallenge(request.challenge, folder),
   );
-  const policy = sandboxPolicy();
+  const policy = sandboxPolicy(request.sandbox);
   const rubric = select(withPassing(whole, request.passing), request);
   const graded = new Set(rubric.criteria.map(({ check }) => check));
   await using temp = await makeTempFolder();
@@ -76,9 +79,9 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
     }),
   );
   const dockerHost = request.environment['DOCKER_HOST'] ?? null;
-  await using opened = await openEngine(dockerHost, usesEngine(rubric));
+  await using opened = await openEngine(dockerHost, usesEngine(rubric), policy);
   const store = new FactStore({
-    providers: providersFor(opened.engine),
+    providers: providersFor(opened.engine, policy),
     limits: rubric.timeLimitsMs,
     signal: AbortSignal.any([signal, AbortSignal.timeout(rubric.timeLimitsMs.run)]),
     clock,
@@ -104,13 +107,14 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
   }
 }
 
-function providersFor(engine: DockerEngine): readonly FactProvider[] {
-  return [...textFactProviders, ...engineFactProviders({ engine, policy: sandboxPolicy() })];
+function providersFor(engine: DockerEngine, policy: SandboxPolicy): readonly FactProvider[] {
+  return [...textFactProviders, ...engineFactProviders({ engine, policy })];
 }
 
 /** Which facts need an engine is a matter of the providers; none is asked to find out. */
 const idleProviders = providersFor(
   unreachableEngine(makeRunId(), toFault(new Error('never asked'))),
+  sandboxPolicy(),
 );
 
 function select(rubric: BoundRubric, request: GradeRequest): BoundRubric {

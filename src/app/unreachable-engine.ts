@@ -10,6 +10,7 @@ export function unreachableEngine(runId: RunId, fault: Fault): DockerEngine {
   return {
     runId,
     labels: {},
+    runtimes: [],
     environment: { engine: null, compose: null, buildkit: null, platform: null },
     reach: 'container-address',
     build: fail,

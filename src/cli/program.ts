@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { graderVersion } from '#app/project.ts';
+import { cgroupOption, type SandboxOptions, sandboxOption } from './sandbox-options.ts';
 import { say } from './write-out.ts';
 
-export interface GradeOptions {
+export interface GradeOptions extends SandboxOptions {
   readonly challenge?: string;
   readonly output?: readonly string[];
   readonly only?: readonly string[];
@@ -41,6 +42,8 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
     .option('--passing <percent>', "what passes (default: the challenge's percentage)", toPercent)
     .option('--fresh', 'ignore what an earlier run recorded')
     .option('--trace <file>', 'write where the time went, for chrome://tracing or Perfetto')
+    .addOption(sandboxOption())
+    .addOption(cgroupOption())
     .option('--verbose', 'say where an unexpected failure happened')
     .addHelpText('after', gradeNotes)
     .action(async (folder: string | undefined, options: GradeOptions) => {

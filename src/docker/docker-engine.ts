@@ -17,6 +17,8 @@ export interface DockerEngine {
   /** To be put on what Compose makes of a model: without them a killed run's stack is never swept. */
   readonly labels: Labels;
   readonly environment: EngineEnvironment;
+  /** Programs that it can run containers with, by their names, e.g. `runc`, `runsc`. */
+  readonly runtimes: readonly string[];
   readonly reach: Reach;
   readonly build: (request: BuildRequest, signal: AbortSignal) => Promise<BuildOutcome>;
   readonly inspectImage: (reference: string) => Promise<InspectedImage>;

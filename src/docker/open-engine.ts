@@ -26,6 +26,7 @@ export async function openEngine(
     runId,
     labels: connection.labels,
     reach,
+    runtimes: info.runtimes,
     environment: {
       engine: info.version,
       compose: await readComposeVersion(commandLine),

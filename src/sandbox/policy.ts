@@ -1,4 +1,4 @@
-import type { SandboxPolicy } from '#domain/sandbox-policy.ts';
+import type { SandboxChoice, SandboxPolicy } from '#domain/sandbox-policy.ts';
 
 const mebibyte = 1024 ** 2;
 
@@ -16,12 +16,18 @@ const capabilities = [
   'KILL', // a supervisor as root that stops its workers under another user
 ] as const;
 
+/** The name under which gVisor is installed in an engine: https://gvisor.dev/docs/user_guide/quick_start/docker/ */
+export const gvisorRuntime = 'runsc';
+
+const standard: SandboxChoice = { level: 'standard', cgroupParent: null };
+
 /**
  * The limits that hold for everybody: a student at home and an instructor's batch get the same grade.
  * Left out of Docker's default set: NET_RAW, MKNOD, SYS_CHROOT, AUDIT_WRITE, SETFCAP, SETPCAP, FSETID.
  */
-export function sandboxPolicy(): SandboxPolicy {
+export function sandboxPolicy(choice: SandboxChoice = standard): SandboxPolicy {
   return {
+    level: choice.level,
     container: {
       memoryBytes: 512 * mebibyte,
       processes: 256,
@@ -29,9 +35,10 @@ export function sandboxPolicy(): SandboxPolicy {
       capabilities,
       logBytes: mebibyte,
       shmBytes: 64 * mebibyte,
+      tmpfsBytes: 64 * mebibyte,
       openFiles: 4096,
-      runtime: null,
-      cgroupParent: null,
+      runtime: choice.level === 'strict' ? gvisorRuntime : null,
+      cgroupParent: choice.cgroupParent,
     },
     build: {
       contextBytes: 500 * mebibyte,
@@ -39,6 +46,8 @@ export function sandboxPolicy(): SandboxPolicy {
       outputBytes: 16 * mebibyte,
       openFiles: 4096,
       shmBytes: 64 * mebibyte,
+      processBytes: 4096 * mebibyte,
+      fileBytes: 4096 * mebibyte,
     },
     stack: { services: 10, composeFileBytes: 256 * 1024 },
     intake: { bytes: 500 * mebibyte, files: 50_000, fileBytes: 250 * mebibyte },

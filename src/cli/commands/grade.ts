@@ -14,6 +14,7 @@ import { type Output, parseOutputs } from '../outputs.ts';
 import type { GradeOptions } from '../program.ts';
 import { startProgress } from '../progress/start-progress.ts';
 import { prepareReportFile, writeReportFile } from '../report-file.ts';
+import { toSandboxChoice } from '../sandbox-options.ts';
 import { openTraceFile } from '../trace-file.ts';
 import { say, writeOut } from '../write-out.ts';
 
@@ -39,6 +40,7 @@ export async function grade(folder: string | null, options: GradeOptions): Promi
       static: options.static ?? false,
       passing: options.passing ?? null,
       fresh: options.fresh ?? false,
+      sandbox: toSandboxChoice(options),
       onEvent: progress.onEvent,
       signal: interruption.signal,
       environment: env,

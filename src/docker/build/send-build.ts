@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
+import type { BuildLimits } from '#domain/sandbox-policy.ts';
 import type { EngineConnection } from '../connection/engine-connection.ts';
 import type { BuildRequest } from './build-request.ts';
 import type { SentContext } from './compose-context.ts';
@@ -25,7 +26,7 @@ export function sendBuild(options: {
     labels: connection.labels,
     buildargs: { ...request.buildArguments, BUILDKIT_CACHE_MOUNT_NS: request.cacheNamespace },
     // A list would be lost on the way into the query: https://github.com/apocas/docker-modem/blob/master/lib/modem.js
-    ulimits: JSON.stringify([{ Name: 'nofile', Soft: limits.openFiles, Hard: limits.openFiles }]),
+    ulimits: JSON.stringify(toUlimits(limits)),
     shmsize: limits.shmBytes,
     ...(request.noCache === true && { nocache: '1' }),
     ...(request.target && { target: request.target }),
@@ -53,6 +54,16 @@ export function sendBuild(options: {
       },
     );
   });
+}
+
+/**
+ * What can be asked of BuildKit through this interface: it passes over memory, process and cgroup limits
+ * (https://github.com/moby/moby/blob/v26.1.5/builder/builder-next/builder.go), which is why those of a whole build
+ * are the engine's own cgroup's.
+ */
+function toUlimits({ openFiles, processBytes, fileBytes }: BuildLimits) {
+  const most = { nofile: openFiles, data: processBytes, fsize: fileBytes, core: 0 };
+  return Object.entries(most).map(([Name, limit]) => ({ Name, Soft: limit, Hard: limit }));
 }
 
 /** A stream by contract of `isStream`; the driver's types do not say so. */

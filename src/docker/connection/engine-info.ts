@@ -9,6 +9,7 @@ const infoSchema = z.object({
   DriverStatus: z.array(z.array(z.string())).nullish(),
   SecurityOptions: z.array(z.string()).nullish(),
   DockerRootDir: z.string().default(''),
+  Runtimes: z.record(z.string(), z.unknown()).nullish(),
 });
 
 /** What an engine says of itself, as far as it decides how it is used. */
@@ -17,6 +18,7 @@ export interface EngineInfo {
   readonly operatingSystem: string;
   readonly platform: string;
   readonly securityOptions: readonly string[];
+  readonly runtimes: readonly string[];
   readonly imageStore: 'graphdriver' | 'containerd';
   /** What user 0 of a container is on the host: not 0 under `userns-remap`. */
   readonly rootUserId: number;
@@ -33,6 +35,7 @@ export function parseEngineInfo(value: unknown): EngineInfo {
     operatingSystem: info.OperatingSystem,
     platform: `${info.OSType}/${info.Architecture}`,
     securityOptions,
+    runtimes: Object.keys(info.Runtimes ?? {}),
     imageStore: isContainerd ? 'containerd' : 'graphdriver',
     rootUserId: securityOptions.some((option) => option.startsWith('name=userns'))
       ? readRemappedRoot(info.DockerRootDir)

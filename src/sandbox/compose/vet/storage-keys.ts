@@ -24,8 +24,10 @@ export const storageKeys: KeyReaders = {
   volumes: (setting, context) => ({
     volumeMounts: readItems(setting).flatMap((item) => readVolume(item, context)),
   }),
-  tmpfs: (setting) => ({
-    tmpfsMounts: readOneOrMore(setting).map((item) => readTmpfs(item, setting)),
+  tmpfs: (setting, context) => ({
+    tmpfsMounts: readOneOrMore(setting).map((item) =>
+      readTmpfs(item, setting, mostTmpfsBytes(context)),
+    ),
   }),
   secrets: (setting, context) => ({
     secretMounts: readItems(setting).flatMap((item) =>
@@ -97,7 +99,13 @@ function readVolume(setting: Setting, context: ServiceContext): readonly Planned
       return [volumeMount(name, { ...common, setting, context })];
     }
     case 'tmpfs':
-      return [{ kind: 'tmpfs', target: common.target, ...readTmpfsOptions(at('tmpfs')) }];
+      return [
+        {
+          kind: 'tmpfs',
+          target: common.target,
+          ...readTmpfsOptions(at('tmpfs'), mostTmpfsBytes(context)),
+        },
+      ];
     case 'npipe':
     case 'cluster':
     case 'image':
@@ -112,6 +120,10 @@ function readVolume(setting: Setting, context: ServiceContext): readonly Planned
     default:
       throw wrongValue(setting, text`a type: bind, volume or tmpfs`);
   }
+}
+
+function mostTmpfsBytes({ project }: ServiceContext): number {
+  return project.policy.container.tmpfsBytes;
 }
 
 interface MountParts {
