@@ -47,7 +47,8 @@ type Defect = Pick<Finding, 'code' | 'message' | 'hint' | 'evidence'>;
 
 /** The first that is wrong: what comes after it follows from it. */
 function defectOf(counter: Counter, path: string): Defect | null {
-  const { appService, redisService, answers, foundInRedis, beforeRestart, afterRestart } = counter;
+  const { appService, redisService, answers, foundInRedis } = counter;
+  const { beforeRestart, afterRestart, unansweredAfterRestart } = counter;
   const evidence = text`${answers.map(toLine).join('\n')}`;
   if (appService === null) {
     return {
@@ -82,8 +83,9 @@ function defectOf(counter: Counter, path: string): Defect | null {
     };
   }
   const counts = answers.map(({ count }) => count);
-  const goesUp = counts.every(
-    (count, index) => count !== null && (index === 0 || count === (counts[index - 1] ?? 0) + 1),
+  const goesUp = answers.every(
+    ({ count, unanswered }, index) =>
+      count !== null && (index === 0 || isNext(counts[index - 1] ?? null, count, unanswered)),
   );
   if (!goesUp || counts.length < 2) {
     return {
@@ -101,7 +103,7 @@ function defectOf(counter: Counter, path: string): Defect | null {
       hint: text`A count in the app's memory, or in another Redis, is not shared with anybody who looks into this one.`,
     };
   }
-  if (beforeRestart === null || afterRestart !== beforeRestart + 1) {
+  if (!isNext(beforeRestart, afterRestart, unansweredAfterRestart)) {
     return {
       code: 'count-lost-at-restart',
       message: text`The count was ${beforeRestart ?? 'unknown'} before a restart of ${appService} and ${afterRestart ?? 'unknown'} after it. Expected it to go on by one.`,
@@ -110,6 +112,12 @@ function defectOf(counter: Counter, path: string): Defect | null {
     };
   }
   return null;
+}
+
+/** One more, or up to one more for each request on the way whose answer came too late to be seen. */
+function isNext(before: number | null, after: number | null, unanswered: number): boolean {
+  if (before === null || after === null) return false;
+  return after > before && after <= before + 1 + unanswered;
 }
 
 function toLine({ status, body }: Counter['answers'][number]): string {

@@ -20,28 +20,34 @@ export const counterProvider = defineFactProvider({
   provide: ({ facts: { running }, parameters: { path }, limits, signal }) =>
     running.exclusively(async () => {
       const { app, redis, stack } = running;
-      const who = { appService: stack.app, redisService: stack.redis };
-      if (app === null) {
-        return {
-          ...who,
-          answers: [],
-          foundInRedis: false,
-          beforeRestart: null,
-          afterRestart: null,
-        };
+      const nothing = {
+        appService: stack.app,
+        redisService: stack.redis,
+        answers: [],
+        foundInRedis: false,
+        beforeRestart: null,
+        afterRestart: null,
+        unansweredAfterRestart: 0,
+      };
+      if (app === null) return nothing;
+      const visit = () => askCounter(app, path, { signal, withinMs: limits.start });
+      const answers = [await visit()];
+      while (answers.length < visits && answers.at(-1)?.status !== null) {
+        answers.push(await visit());
       }
-      const visit = () => askCounter(app, path, { signal });
-      const visitWhenUp = () => askCounter(app, path, { signal, withinMs: limits.start });
-      const answers = [await visitWhenUp()];
-      while (answers.length < visits) answers.push(await visit());
       const count = answers.at(-1)?.count ?? null;
-      if (count === null) {
-        return { ...who, answers, foundInRedis: false, beforeRestart: null, afterRestart: null };
-      }
+      if (count === null) return { ...nothing, answers };
       const foundInRedis = redis !== null && (await findInRedis({ app, redis, count, visit }));
       const beforeRestart = (await visit()).count;
       await app.container.restart(signal);
-      const afterRestart = (await visitWhenUp()).count;
-      return { ...who, answers, foundInRedis, beforeRestart, afterRestart };
+      const after = await visit();
+      return {
+        ...nothing,
+        answers,
+        foundInRedis,
+        beforeRestart,
+        afterRestart: after.count,
+        unansweredAfterRestart: after.unanswered,
+      };
     }),
 });

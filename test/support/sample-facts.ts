@@ -96,10 +96,14 @@ export function counterOf(counter: Partial<Counter> = {}): Counter {
   return {
     appService: 'api',
     redisService: 'redis',
-    answers: [1, 2].map((count) => ({ status: 200, body: '', count, storage: 'redis' })),
+    answers: [1, 2].map((count) => ({
+      ...{ status: 200, body: '', count, storage: 'redis' },
+      unanswered: 0,
+    })),
     foundInRedis: true,
     beforeRestart: 5,
     afterRestart: 6,
+    unansweredAfterRestart: 0,
     ...counter,
   };
 }

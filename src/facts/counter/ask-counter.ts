@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Counter } from '#kit';
-import type { HttpReply } from '../run/ask-http.ts';
-import { askContainer, awaitHttp } from '../run/await-http.ts';
+import { type AwaitedReply, awaitHttp } from '../run/await-http.ts';
 import { parseJson } from '../run/parse-json.ts';
 import type { AppOfStack } from '../stack/running-stack.ts';
 
@@ -13,24 +12,22 @@ const answerSchema = z.object({
   storage: z.string().nullable().catch(null),
 });
 
-/** One visit. With `withinMs` it is tried until there is an answer, as after a start. */
+/** One visit, tried until there is an answer: an app that was just started, or starved, answers late. */
 export async function askCounter(
   app: AppOfStack,
   path: string,
-  options: { readonly signal: AbortSignal; readonly withinMs?: number },
+  options: { readonly signal: AbortSignal; readonly withinMs: number },
 ): Promise<CounterAnswer> {
-  const { signal, withinMs } = options;
-  const question = { ...app, path, method: 'GET', signal };
-  const reply =
-    withinMs === undefined
-      ? await askContainer(question)
-      : await awaitHttp({ ...question, withinMs });
-  return toCounterAnswer(reply);
+  return toCounterAnswer(await awaitHttp({ ...app, path, method: 'GET', ...options }));
 }
 
-function toCounterAnswer(reply: HttpReply): CounterAnswer {
-  if (reply.kind === 'none') return { status: null, body: reply.error, count: null, storage: null };
+function toCounterAnswer(reply: AwaitedReply): CounterAnswer {
+  const { unanswered } = reply;
+  if (reply.kind === 'none') {
+    return { status: null, body: reply.error, count: null, storage: null, unanswered };
+  }
   const parsed = answerSchema.safeParse(parseJson(reply.body));
   const { count, storage } = parsed.success ? parsed.data : { count: null, storage: null };
-  return { status: reply.status, body: reply.body.slice(0, maxQuotedCharacters), count, storage };
+  const body = reply.body.slice(0, maxQuotedCharacters);
+  return { status: reply.status, body, count, storage, unanswered };
 }

@@ -16,16 +16,22 @@ export interface Awaited {
   readonly isHopeless?: (waitedMs: number) => Promise<boolean>;
 }
 
+export type AwaitedReply = HttpReply & {
+  /** Requests before it that reached a server and got no answer: what they ask for may have been done. */
+  readonly unanswered: number;
+};
+
 /** Asks until there is an answer of any kind, or no more time or hope; then the last reply counts. */
-export async function awaitHttp(awaited: Awaited): Promise<HttpReply> {
+export async function awaitHttp(awaited: Awaited): Promise<AwaitedReply> {
   const { withinMs, signal, isHopeless } = awaited;
   const startedAt = performance.now();
-  for (;;) {
+  for (let unanswered = 0; ; ) {
     const leftMs = withinMs - (performance.now() - startedAt);
     const reply = await askContainer(awaited, Math.min(Math.max(leftMs, 500), requestTimeoutMs));
     const waitedMs = performance.now() - startedAt;
-    if (reply.kind === 'answer' || waitedMs >= withinMs) return reply;
-    if (isHopeless !== undefined && (await isHopeless(waitedMs))) return reply;
+    if (reply.kind === 'answer' || waitedMs >= withinMs) return { ...reply, unanswered };
+    if (isHopeless !== undefined && (await isHopeless(waitedMs))) return { ...reply, unanswered };
+    if (reply.error === 'timeout' || reply.error === 'reset') unanswered += 1;
     await sleep(pollMs, undefined, { signal });
   }
 }

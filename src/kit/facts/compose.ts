@@ -72,12 +72,16 @@ export interface Counter {
     readonly body: string;
     readonly count: number | null;
     readonly storage: string | null;
+    /** Requests just before it that got no answer in time, and may have counted all the same. */
+    readonly unanswered: number;
   }[];
   /** Whether a number written into that Redis came back through the app plus one. */
   readonly foundInRedis: boolean;
   /** Count before and after a restart of the app's container; null when it could not be read. */
   readonly beforeRestart: number | null;
   readonly afterRestart: number | null;
+  /** Requests after the restart that got no answer in time, and may have counted all the same. */
+  readonly unansweredAfterRestart: number;
 }
 
 export interface LiveReloadProbe {

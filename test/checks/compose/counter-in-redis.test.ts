@@ -5,7 +5,7 @@ import { counterOf, serviceOf, stackOf } from '#test/sample-facts.ts';
 import check from '../../../checks/compose/counter-in-redis.ts';
 
 const options = { port: 5000, path: '/api/counter' };
-const answer = { status: 200, body: '', count: 1, storage: 'redis' };
+const answer = { status: 200, body: '', count: 1, storage: 'redis', unanswered: 0 };
 const unstored = { ...answer, storage: 'none', count: null };
 
 const cases: readonly [string, Partial<Counter>, string][] = [
@@ -19,10 +19,27 @@ const cases: readonly [string, Partial<Counter>, string][] = [
   ['the same number twice', { answers: [answer, answer] }, 'counter-does-not-count@2'],
   ['no number', { answers: [{ ...answer, count: null }] }, 'counter-does-not-count@2'],
   ['two at a time', { answers: [answer, { ...answer, count: 3 }] }, 'counter-does-not-count@2'],
+  [
+    'a jump over a late answer',
+    { answers: [answer, { ...answer, count: 3, unanswered: 1 }] },
+    'pass',
+  ],
+  [
+    'a jump further than late answers explain',
+    { answers: [answer, { ...answer, count: 4, unanswered: 1 }] },
+    'counter-does-not-count@2',
+  ],
+  [
+    'standing still behind a late answer',
+    { answers: [answer, { ...answer, unanswered: 1 }] },
+    'counter-does-not-count@2',
+  ],
   ['backwards', { answers: [answer, { ...answer, count: 0 }] }, 'counter-does-not-count@2'],
   ['one answer proves nothing', { answers: [answer] }, 'counter-does-not-count@2'],
   ['elsewhere', { foundInRedis: false }, 'count-not-in-redis@2'],
   ['from the start again', { afterRestart: 1 }, 'count-lost-at-restart@2'],
+  ['a late answer after the restart', { afterRestart: 7, unansweredAfterRestart: 1 }, 'pass'],
+  ['a jump at the restart', { afterRestart: 7 }, 'count-lost-at-restart@2'],
   ['no answer after the restart', { afterRestart: null }, 'count-lost-at-restart@2'],
   ['no answer before the restart', { beforeRestart: null }, 'count-lost-at-restart@2'],
 ];
