@@ -3,7 +3,7 @@
  * Words and areas: docs/architecture.md
  */
 const area = (name) => `^src/${name}/`;
-const adapters = ['docker', 'sandbox', 'facts', 'sources', 'report', 'rubric'];
+const adapters = ['docker', 'sandbox', 'facts', 'sources', 'report', 'rubric', 'batch'];
 
 /** An area may import itself, those it is allowed, and packages. */
 const onlyImports = (name, from, allowed, comment) => ({

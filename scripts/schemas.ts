@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { factsDocumentSchema } from '#facts/facts-document-schema.ts';
 import { reportDocumentSchema } from '#report/formats/json/report-document-schema.ts';
+import { gradebookDocumentSchema } from '#report/gradebook/gradebook-document-schema.ts';
 import { rubricSchema } from '#rubric/rubric-schema.ts';
 
 /** File name in `schema/` → content. */
@@ -8,6 +9,7 @@ export function schemas(): Readonly<Record<string, string>> {
   return {
     'facts.schema.json': toSchemaText(factsDocumentSchema),
     'grade-report.schema.json': toSchemaText(reportDocumentSchema),
+    'gradebook.schema.json': toSchemaText(gradebookDocumentSchema),
     'scoring.schema.json': toSchemaText(rubricSchema),
   };
 }

@@ -16,7 +16,7 @@ import { type OnSpan, traced, traceInto } from '#engine/trace/span.ts';
 import { engineFactProviders, textFactProviders } from '#facts/index.ts';
 import { submission as submissionFact } from '#facts/submission.ts';
 import { sandboxPolicy } from '#sandbox/policy.ts';
-import { takeInFolder } from '#sources/folder.ts';
+import { type SubmissionIdentity, takeInFolder } from '#sources/folder.ts';
 import { loadChallenge, withPassing } from './load-challenge.ts';
 import { openEngine } from './open-engine.ts';
 import { graderVersion } from './project.ts';
@@ -27,6 +27,8 @@ import { unreachableEngine } from './unreachable-engine.ts';
 export interface GradeRequest {
   /** Folder of the submission. */
   readonly folder: string;
+  /** Left out: the folder's own name and commit. */
+  readonly identity?: SubmissionIdentity;
   /** Id or folder of a challenge; null: what the submission names, else the flagship. */
   readonly challenge: string | null;
   /** Globs of check ids; none means all. */
@@ -76,6 +78,7 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
       starterRoot: challenge.starterRoot,
       protectedFiles: rubric.protectedFiles,
       limits: policy.intake,
+      identity: request.identity,
     }),
   );
   const dockerHost = request.environment['DOCKER_HOST'] ?? null;

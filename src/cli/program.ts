@@ -14,6 +14,16 @@ export interface GradeOptions extends SandboxOptions {
   readonly verbose?: boolean;
 }
 
+export interface BatchOptions {
+  readonly out: string;
+  readonly challenge?: string;
+  readonly only?: readonly string[];
+  readonly static?: boolean;
+  readonly fresh?: boolean;
+  readonly resume?: boolean;
+  readonly verbose?: boolean;
+}
+
 const folderHelp = "the submission's folder (default: the current one)";
 
 /** The commands and their options. What a command does is imported when it runs. */
@@ -49,6 +59,23 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
     .action(async (folder: string | undefined, options: GradeOptions) => {
       const { grade } = await import('./commands/grade.ts');
       finish(await grade(folder ?? null, options));
+    });
+
+  program
+    .command('batch')
+    .description('Grade many submissions into a gradebook.')
+    .argument('<SOURCE...>', 'a folder of submissions')
+    .requiredOption('--out <folder>', 'where the gradebook and the reports go')
+    .option('--challenge <id|folder>', 'the challenge (default: dockerize-python-app)')
+    .option('--only <glob>', 'only these checks; repeatable', collect)
+    .option('--static', 'only what needs no Docker engine')
+    .option('--resume', 'finish a run that was interrupted')
+    .option('--fresh', 'ignore what an earlier run recorded')
+    .option('--verbose', 'say where an unexpected failure happened')
+    .addHelpText('after', batchNotes)
+    .action(async (sources: readonly string[], options: BatchOptions) => {
+      const { batch } = await import('./commands/batch.ts');
+      finish(await batch(sources, options));
     });
 
   program
@@ -111,6 +138,12 @@ Exit codes:
   0  graded, at or above the passing percentage
   1  graded, below it
   2  not graded: a wrong call, a wrong rubric, or an engine that failed`;
+
+const batchNotes = `
+Exit codes:
+  0  every submission is graded
+  1  some are ungraded; the gradebook tells which and why
+  2  could not start`;
 
 const factsNotes = `
 What is read: Dockerfile, .dockerignore and Compose file. No Docker engine is

@@ -33,6 +33,8 @@ export interface SubmissionSummary {
   readonly id: string;
   readonly source: string;
   readonly commit: string | null;
+  /** ISO 8601, UTC: the time of a submission is its commit's, not the run's. Null where it is not known. */
+  readonly committedAt: string | null;
   readonly contentDigest: Digest;
   readonly modifiedProtectedFiles: readonly string[];
   /** What the intake left out of the vetted copy, and why: links that leave it, devices. */

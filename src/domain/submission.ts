@@ -7,6 +7,8 @@ export interface Submission {
   /** Where it came from, as the person who grades named it. */
   readonly source: string;
   readonly commit: string | null;
+  /** ISO 8601, UTC: when the commit was pushed where the host tells, else when it says it was made. */
+  readonly committedAt: string | null;
   /** Folder of the vetted copy; never written to after the intake. */
   readonly root: string;
   readonly files: readonly SubmissionFile[];

@@ -4,6 +4,7 @@ import type {
   EngineEnvironment,
   GradeReport,
   Measurements,
+  SubmissionSummary,
 } from '#domain/grade-report.ts';
 import type { CheckId } from '#domain/identifiers.ts';
 import { addScores, isPassing } from '#domain/score.ts';
@@ -33,7 +34,6 @@ export function assembleReport(parts: ReportParts): GradeReport {
   const outcome = criteria.some((criterion) => criterion.verdict === 'errored')
     ? 'ungraded'
     : 'graded';
-  const { id, source, commit, contentDigest, modifiedProtectedFiles, notices } = submission;
   return {
     grader: { name: 'drydock', version: parts.graderVersion },
     challenge: {
@@ -42,7 +42,7 @@ export function assembleReport(parts: ReportParts): GradeReport {
       rubricDigest: rubric.digest,
       passingPercent: rubric.passing,
     },
-    submission: { id, source, commit, contentDigest, modifiedProtectedFiles, notices },
+    submission: summarise(submission),
     outcome,
     score,
     passed: outcome === 'graded' && isPassing(score, rubric.passing),
@@ -65,4 +65,10 @@ function toCategoryResults(
     const own = criteria.filter((criterion) => criterion.category === id);
     return own.length === 0 ? [] : [{ id, title, ...addScores(own) }];
   });
+}
+
+function summarise(submission: Submission): SubmissionSummary {
+  const { id, source, commit, committedAt, contentDigest, modifiedProtectedFiles, notices } =
+    submission;
+  return { id, source, commit, committedAt, contentDigest, modifiedProtectedFiles, notices };
 }

@@ -7,6 +7,7 @@ import { contentDigest } from './intake/content-digest.ts';
 import { copySubmission } from './intake/copy-submission.ts';
 import { readCommit } from './intake/read-commit.ts';
 import { restoreProtected } from './intake/restore-protected.ts';
+import { toSubmissionId } from './submission-id.ts';
 
 export interface FolderIntake {
   readonly folder: string;
@@ -15,11 +16,20 @@ export interface FolderIntake {
   readonly starterRoot: string;
   readonly protectedFiles: readonly string[];
   readonly limits: IntakeLimits;
+  /** Who it is where the folder's name does not tell; a clone's commit. */
+  readonly identity?: SubmissionIdentity | undefined;
+}
+
+export interface SubmissionIdentity {
+  readonly id: string;
+  readonly source: string;
+  /** Null: read from the folder. */
+  readonly commit: { readonly id: string; readonly at: string | null } | null;
 }
 
 /** Takes one folder in. Throws `UsageError` when it is no folder or exceeds the limits. */
 export async function takeInFolder(intake: FolderIntake): Promise<Submission> {
-  const { folder, copyTo, starterRoot, protectedFiles, limits } = intake;
+  const { folder, copyTo, starterRoot, protectedFiles, limits, identity } = intake;
   const stats = await stat(folder).catch(() => null);
   if (!stats?.isDirectory()) {
     throw new UsageError(`${folder}: no such folder`, "Name the submission's folder.");
@@ -29,9 +39,10 @@ export async function takeInFolder(intake: FolderIntake): Promise<Submission> {
   const modifiedProtectedFiles = await restoreProtected(copyTo, starterRoot, protectedFiles);
   const graded = await withRestored(files, copyTo, protectedFiles);
   return {
-    id: toSubmissionId(folder),
-    source: folder,
-    commit: await readCommit(folder),
+    id: identity?.id ?? toSubmissionId(path.basename(path.resolve(folder))),
+    source: identity?.source ?? folder,
+    commit: identity?.commit?.id ?? (await readCommit(folder)),
+    committedAt: identity?.commit?.at ?? null,
     root: copyTo,
     files: graded,
     contentDigest: digest,
@@ -60,9 +71,4 @@ async function withRestored(
     }),
   );
   return [...files.filter((file) => !paths.has(file.path)), ...restored];
-}
-
-function toSubmissionId(folder: string): string {
-  const name = path.basename(path.resolve(folder)).replaceAll(/[^A-Za-z0-9._-]/g, '-');
-  return name.slice(0, 100) || 'submission';
 }

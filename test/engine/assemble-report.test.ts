@@ -35,6 +35,7 @@ const submission: Submission = {
   id: 's',
   source: 's',
   commit: null,
+  committedAt: null,
   root: '/nowhere',
   files: [],
   contentDigest: 'sha256:0',

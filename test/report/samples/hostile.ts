@@ -67,6 +67,7 @@ export const hostile = sampleReport(
       id: 'hostile',
       source: hostileTexts.join('/'),
       commit: null,
+      committedAt: null,
       contentDigest: 'sha256:6a7b',
       modifiedProtectedFiles: hostileTexts,
       notices: hostileTexts.map((value) => ({

@@ -124,6 +124,7 @@ export const naiveChanges: Partial<GradeReport> = {
     id: 'naive',
     source: './naive',
     commit: 'f00dfeed',
+    committedAt: null,
     contentDigest: 'sha256:4e5f',
     modifiedProtectedFiles: ['src/app.py'],
     notices: [

@@ -46,6 +46,7 @@ export function sampleReport(
       id: 'solution',
       source: './solution',
       commit: null,
+      committedAt: null,
       contentDigest: 'sha256:2c3d',
       modifiedProtectedFiles: [],
       notices: [],

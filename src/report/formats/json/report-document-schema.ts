@@ -59,6 +59,11 @@ export const reportDocumentSchema = z
       id: z.string(),
       source: z.string(),
       commit: z.string().nullable(),
+      committedAt: z.iso
+        .datetime()
+        .nullable()
+        .default(null)
+        .describe("The commit's time, not the run's."),
       contentDigest: digest,
       modifiedProtectedFiles: z
         .array(z.string())

@@ -22,6 +22,7 @@ export function toReportDocument(report: GradeReport): ReportDocument {
       id: submission.id,
       source: submission.source,
       commit: submission.commit,
+      committedAt: submission.committedAt,
       contentDigest: submission.contentDigest,
       modifiedProtectedFiles: [...submission.modifiedProtectedFiles],
       notices: submission.notices.map(toFindingDocument),

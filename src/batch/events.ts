@@ -1,0 +1,14 @@
+import type { GradebookEntry } from '#domain/gradebook.ts';
+
+/** What happens in a batch, for whoever looks on. */
+export type BatchEvent =
+  | {
+      readonly kind: 'planned';
+      readonly total: number;
+      readonly done: number;
+      readonly run: string;
+    }
+  | { readonly kind: 'started'; readonly id: string }
+  | { readonly kind: 'finished'; readonly entry: GradebookEntry };
+
+export type OnBatchEvent = (event: BatchEvent) => void;

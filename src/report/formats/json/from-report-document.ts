@@ -1,0 +1,67 @@
+import type { Finding } from '#domain/finding.ts';
+import type { CriterionResult, GradeReport } from '#domain/grade-report.ts';
+import type { ChallengeId, CheckId, Digest } from '#domain/identifiers.ts';
+import { untrusted } from '#domain/text.ts';
+import {
+  type CriterionDocument,
+  type FindingDocument,
+  reportDocumentSchema,
+} from './report-document-schema.ts';
+
+/**
+ * A report that was kept or that came from another machine. All of its text is untrusted from here on, our own
+ * words included. Throws `ZodError` for what is no report.
+ */
+export function fromReportDocument(data: unknown): GradeReport {
+  const document = reportDocumentSchema.parse(data);
+  const { submission, challenge, criteria, steps, leftOut } = document;
+  return {
+    ...document,
+    challenge: {
+      ...challenge,
+      id: challenge.id as ChallengeId,
+      rubricDigest: challenge.rubricDigest as Digest,
+    },
+    submission: {
+      ...submission,
+      contentDigest: submission.contentDigest as Digest,
+      notices: submission.notices.map(toFinding),
+    },
+    steps: steps.map((step) => ({ ...step, detail: toText(step.detail) })),
+    criteria: criteria.map(toCriterion),
+    leftOut: leftOut as readonly string[] as readonly CheckId[],
+  };
+}
+
+function toCriterion(document: CriterionDocument): CriterionResult {
+  const { check, findings, blockedBy, fault, reason } = document;
+  return {
+    ...document,
+    check: check as CheckId,
+    findings: findings.map(toFinding),
+    blockedBy: blockedBy === null ? null : { ...blockedBy, check: blockedBy.check as CheckId },
+    fault:
+      fault === null
+        ? null
+        : {
+            code: fault.code,
+            message: untrusted(fault.message),
+            advice: untrusted(fault.advice),
+            cause: null,
+          },
+    reason: toText(reason),
+  };
+}
+
+function toFinding(document: FindingDocument): Finding {
+  return {
+    ...document,
+    message: untrusted(document.message),
+    evidence: toText(document.evidence),
+    hint: untrusted(document.hint),
+  };
+}
+
+function toText(value: string | null) {
+  return value === null ? null : untrusted(value);
+}

@@ -1,0 +1,47 @@
+import type { Gradebook, GradebookEntry } from '#domain/gradebook.ts';
+import type { GradebookDocument, GradebookEntryDocument } from './gradebook-document-schema.ts';
+
+/** Field by field: what is not named here (the error behind a fault, say) never gets out. */
+export function toGradebookDocument(gradebook: Gradebook): GradebookDocument {
+  const { grader, challenge, startedAt, entries } = gradebook;
+  return {
+    schemaVersion: 1,
+    grader: { name: grader.name, version: grader.version },
+    challenge: {
+      id: challenge.id,
+      title: challenge.title,
+      rubricDigest: challenge.rubricDigest,
+      passingPercent: challenge.passingPercent,
+    },
+    startedAt,
+    submissions: entries.map(toEntryDocument),
+  };
+}
+
+export function toEntryDocument(entry: GradebookEntry): GradebookEntryDocument {
+  const { student, score, late, fault, trust } = entry;
+  return {
+    id: entry.id,
+    source: entry.source,
+    student: {
+      id: student.id,
+      name: student.name,
+      section: student.section,
+      more: { ...student.more },
+    },
+    commit: entry.commit,
+    committedAt: entry.committedAt,
+    contentDigest: entry.contentDigest,
+    outcome: entry.outcome,
+    score: { earned: score.earned, possible: score.possible, ungraded: score.ungraded },
+    passed: entry.passed,
+    late: late === null ? null : { ...late },
+    flags: [...entry.flags],
+    trust: { ...trust },
+    fault:
+      fault === null
+        ? null
+        : { code: fault.code, message: fault.message.raw, advice: fault.advice.raw },
+    hasReport: entry.hasReport,
+  };
+}
