@@ -10,6 +10,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.docker.test.ts', 'test/challenges/**'],
+          // Against a hang only: a busy machine must not decide a test.
+          testTimeout: 60_000,
         },
       },
       {

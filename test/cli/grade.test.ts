@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { projectRoot } from '#app/project.ts';
 import { reportDocumentSchema } from '#report/formats/json/report-document-schema.ts';
 import { makeTree } from '#test/temp-tree.ts';
+import { commandsIn } from '../report/support/workflow-commands.ts';
 import { drydock } from './drydock.ts';
 
 const challenge = path.join(projectRoot, 'challenges/dockerize-python-app');
@@ -90,6 +91,16 @@ describe('drydock grade --static', () => {
     const result = await drydock(['grade', 'no\u001b[2J\nsuch']);
     expect(result).toMatchObject({ exitCode: 2, stdout: '' });
     expect(result.stderr).toMatch(/^drydock: no such: no such folder\.[^\n]*\n$/);
+  });
+
+  it('commands nothing in the log of a workflow', async () => {
+    const folder = await makeTree({ Dockerfile: 'FROM scratch\nBAD ##[error]x ::add-mask::y\n' });
+    const [log, terminal] = await Promise.all([
+      drydock(['grade', folder, '--static'], { env: { GITHUB_ACTIONS: 'true' } }),
+      drydock(['grade', folder, '--static']),
+    ]);
+    expect(commandsIn(terminal.stdout)).not.toEqual([]);
+    expect(commandsIn(log.stdout + log.stderr)).toEqual([]);
   });
 
   it('obeys FORCE_COLOR and NO_COLOR', async () => {

@@ -1,5 +1,6 @@
 import type { OnGradeEvent } from '#engine/events.ts';
 import { wantsColour } from '../colour.ts';
+import { say } from '../write-out.ts';
 import { plainProgress } from './plain-progress.ts';
 
 export interface Progress {
@@ -17,7 +18,7 @@ export async function startProgress(
 ): Promise<Progress> {
   const { CI, TERM } = environment;
   const isLive = stream.isTTY === true && TERM !== 'dumb' && (!CI || CI === 'false');
-  if (!isLive) return plainProgress((line) => void stream.write(`${line}\n`));
+  if (!isLive) return plainProgress(say);
   const { liveProgress } = await import('./live-progress.ts');
   return liveProgress(stream, wantsColour(stream, environment));
 }

@@ -21,6 +21,19 @@ describe('report/escape/json', () => {
     );
   });
 
+  it.each([
+    ['a quote', '"\\', '"\\"\\\\"'],
+    ['controls', '\u001b\r\n', '"\\u001b\\r\\n"'],
+    ['what JSON lets pass and a terminal obeys', '\u009b\u007f', '"\\u009b\\u007f"'],
+    ['line separators', '\u2028', '"\\u2028"'],
+    ['bidi overrides', '\u202e', '"\\u202e"'],
+    ['what has no width', '\u{e0041}', '"\\udb40\\udc41"'],
+    ['a lone surrogate', '\ud800', '"\ufffd"'],
+    ['a command of a workflow', '##[error]', '"#\\u0023[error]"'],
+  ])('%s', (_name, value, escaped) => {
+    expect(toJson(value)).toBe(`${escaped}\n`);
+  });
+
   it('bounds a string', () => {
     const json = toJson({ log: 'x'.repeat(10_000_000) });
     expect(json.length).toBeLessThan(70_000);

@@ -8,17 +8,8 @@ import {
   withCommandsStopped,
   withoutCommands,
 } from '#report/escape/workflow-log.ts';
+import { commandsIn } from '../support/workflow-commands.ts';
 import { hostileString } from './hostile-strings.ts';
-
-/** What the runner takes for a command: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs */
-function commandsIn(log: string): readonly string[] {
-  return log.split(/\r\n|\r|\n/).flatMap((line) => {
-    // .NET trims what Unicode calls white space, and U+0085; JavaScript's trim knows all of it but that.
-    const trimmed = line.replace(/^[\s\u0085]+/u, '');
-    const isCommand = trimmed.startsWith('::') && trimmed.indexOf('::', 2) > 0;
-    return isCommand || line.includes('##[') ? [line] : [];
-  });
-}
 
 const spaces = [
   '',

@@ -1,13 +1,16 @@
 import stringWidth from 'string-width';
 import type { GradeReport } from '#domain/grade-report.ts';
 import { roundPoints } from '#domain/score.ts';
+import { escapeLine } from '../../escape/terminal.ts';
 import { bar } from './bar.ts';
 import { type Page, wrap } from './page.ts';
-import { inline } from './words.ts';
+
+/** In UTF-16 units. */
+const longestTitle = 24;
 
 export function categoryLines({ categories }: GradeReport, page: Page): readonly string[] {
   const rows = categories.map((category) => ({
-    title: inline(category.title).slice(0, 24),
+    title: escapeLine(category.title, longestTitle),
     earned: String(roundPoints(category.earned)),
     category,
   }));
