@@ -94,7 +94,7 @@ describe('drydock grade --static', () => {
   });
 
   it('commands nothing in the log of a workflow', async () => {
-    const folder = await makeTree({ Dockerfile: 'FROM scratch\nBAD ##[error]x ::add-mask::y\n' });
+    const folder = await makeTree({ Dockerfile: 'FROM ubuntu:##[error]x\n' });
     const [log, terminal] = await Promise.all([
       drydock(['grade', folder, '--static'], { env: { GITHUB_ACTIONS: 'true' } }),
       drydock(['grade', folder, '--static']),
