@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { graderVersion } from '#app/project.ts';
+import { formatNames } from './format-names.ts';
 import { cgroupOption, type SandboxOptions, sandboxOption } from './sandbox-options.ts';
 import { say } from './write-out.ts';
 
@@ -44,7 +45,7 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
     .option('--challenge <id|folder>', 'the challenge (default: what the submission names)')
     .option(
       '--output <format>[=<file>]',
-      'terminal or json; repeatable; "-" is the screen',
+      `${formatNames.join(', ')}; repeatable; "-" is the screen`,
       collect,
     )
     .option('--only <glob>', 'only these checks, e.g. "compose/*"; repeatable', collect)

@@ -5,6 +5,8 @@ export interface RenderStyle {
   readonly colour: boolean;
   /** Width of the target in columns. */
   readonly columns: number;
+  /** Of the caller's environment only the variables that `formatVariables` names. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** A pure renderer of a report; ends with a line break. */

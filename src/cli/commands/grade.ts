@@ -5,7 +5,7 @@ import type { GradeReport } from '#domain/grade-report.ts';
 import { untrusted } from '#domain/text.ts';
 import { escapeText } from '#report/escape/terminal.ts';
 import { plain } from '#report/format.ts';
-import { formats } from '#report/formats/index.ts';
+import { formats, formatVariables } from '#report/formats/index.ts';
 import { fromCaller, toFolder } from '../caller-folder.ts';
 import { wantsColour } from '../colour.ts';
 import { isVerbose } from '../complain.ts';
@@ -66,12 +66,22 @@ function toChallenge(given: string | null, environment: NodeJS.ProcessEnv): stri
 async function deliver(report: GradeReport, { name, render, file }: Output): Promise<void> {
   if (file === null) {
     const { stdout, env } = process;
-    const style = { colour: wantsColour(stdout, env), columns: stdout.columns ?? plain.columns };
-    await writeOut(render(report, style));
+    const colour = wantsColour(stdout, env);
+    const columns = stdout.columns ?? plain.columns;
+    await writeOut(render(report, { colour, columns, variables: variablesOf(env) }));
     return;
   }
-  await writeReportFile(file, render(report, plain));
+  await writeReportFile(file, render(report, { ...plain, variables: variablesOf(process.env) }));
   say(escapeText(untrusted(`  ${name} report: ${file}`)));
+}
+
+function variablesOf(environment: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    formatVariables.flatMap((name) => {
+      const value = environment[name];
+      return value === undefined || value === '' ? [] : [[name, value]];
+    }),
+  );
 }
 
 /** What stands behind a fault is for who looks for it, not for the report. */
