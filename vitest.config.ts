@@ -29,6 +29,8 @@ export default defineConfig({
         test: {
           name: 'challenges',
           include: ['test/challenges/**/*.test.ts'],
+          // A grading mostly waits for containers: three at a time keep two cores busy and starve none.
+          maxConcurrency: 3,
           testTimeout: 300_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -1,7 +1,5 @@
-import type { DockerEngine } from '#docker/docker-engine.ts';
-import { toFault } from '#domain/fault.ts';
 import type { GradeReport } from '#domain/grade-report.ts';
-import type { SandboxChoice, SandboxPolicy } from '#domain/sandbox-policy.ts';
+import type { SandboxChoice } from '#domain/sandbox-policy.ts';
 import { UsageError } from '#domain/usage-error.ts';
 import { assembleReport } from '#engine/assemble-report.ts';
 import type { BoundRubric } from '#engine/bound-rubric.ts';
@@ -11,18 +9,16 @@ import type { FactProvider } from '#engine/fact-provider.ts';
 import { FactStore } from '#engine/fact-store.ts';
 import { judgeSubmission } from '#engine/judge-submission.ts';
 import { collectMeasurements } from '#engine/measurements.ts';
-import { needsEngine, selectCriteria } from '#engine/select-criteria.ts';
+import { selectCriteria } from '#engine/select-criteria.ts';
 import { type OnSpan, traced, traceInto } from '#engine/trace/span.ts';
 import { engineFactProviders, textFactProviders } from '#facts/index.ts';
 import { submission as submissionFact } from '#facts/submission.ts';
 import { sandboxPolicy } from '#sandbox/policy.ts';
 import { type SubmissionIdentity, takeInFolder } from '#sources/folder.ts';
 import { loadChallenge, withPassing } from './load-challenge.ts';
-import { openEngine } from './open-engine.ts';
+import { idleEngine, openEngineWhenAsked } from './open-engine.ts';
 import { graderVersion } from './project.ts';
-import { makeRunId } from './run-id.ts';
 import { makeTempFolder } from './temp-folder.ts';
-import { unreachableEngine } from './unreachable-engine.ts';
 
 export interface GradeRequest {
   /** Folder of the submission. */
@@ -81,10 +77,11 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
       identity: request.identity,
     }),
   );
-  const dockerHost = request.environment['DOCKER_HOST'] ?? null;
-  await using opened = await openEngine(dockerHost, usesEngine(rubric), policy);
+  await using lazyEngine = openEngineWhenAsked(request.environment['DOCKER_HOST'] ?? null, policy);
   const store = new FactStore({
-    providers: providersFor(opened.engine, policy),
+    providers: textFactProviders(policy),
+    furtherProviders: async () =>
+      engineFactProviders({ engine: await lazyEngine.engine(), policy }),
     limits: rubric.timeLimitsMs,
     signal: AbortSignal.any([signal, AbortSignal.timeout(rubric.timeLimitsMs.run)]),
     clock,
@@ -101,7 +98,7 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
       submission,
       judged,
       measurements: await collectMeasurements(store),
-      environment: opened.engine.environment,
+      environment: await lazyEngine.environment(),
       startedAt,
       durationMs: clock(),
     });
@@ -110,15 +107,11 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
   }
 }
 
-function providersFor(engine: DockerEngine, policy: SandboxPolicy): readonly FactProvider[] {
-  return [...textFactProviders, ...engineFactProviders({ engine, policy })];
-}
-
 /** Which facts need an engine is a matter of the providers; none is asked to find out. */
-const idleProviders = providersFor(
-  unreachableEngine(makeRunId(), toFault(new Error('never asked'))),
-  sandboxPolicy(),
-);
+const idleProviders: readonly FactProvider[] = [
+  ...textFactProviders(sandboxPolicy()),
+  ...engineFactProviders({ engine: idleEngine(), policy: sandboxPolicy() }),
+];
 
 function select(rubric: BoundRubric, request: GradeRequest): BoundRubric {
   const selection = { only: request.only, withoutEngine: request.static };
@@ -131,8 +124,4 @@ function select(rubric: BoundRubric, request: GradeRequest): BoundRubric {
       : '--static: every criterion of this rubric needs an engine',
     `The criteria are: ${ids}.`,
   );
-}
-
-function usesEngine(rubric: BoundRubric): boolean {
-  return rubric.criteria.some((criterion) => needsEngine(criterion, idleProviders));
 }

@@ -1,48 +1,66 @@
-import { connectEngine } from '#docker/connect-engine.ts';
 import type { DockerEngine } from '#docker/docker-engine.ts';
 import { toFault } from '#domain/fault.ts';
+import type { EngineEnvironment } from '#domain/grade-report.ts';
 import type { SandboxPolicy } from '#domain/sandbox-policy.ts';
 import { UsageError } from '#domain/usage-error.ts';
 import { traced } from '#engine/trace/span.ts';
 import { makeRunId } from './run-id.ts';
 import { unreachableEngine } from './unreachable-engine.ts';
 
-export interface OpenedEngine extends AsyncDisposable {
-  readonly engine: DockerEngine;
+export interface LazyEngine extends AsyncDisposable {
+  /** Opened when it is first asked for. Rejects with `UsageError` where one answers that cannot keep the policy. */
+  readonly engine: () => Promise<DockerEngine>;
+  /** What is known of the engine; nothing where nobody asked for it. Throws what kept it from being used. */
+  readonly environment: () => Promise<EngineEnvironment>;
 }
 
 /**
- * An engine for one run; what the run made on it is removed with the scope. Where none answers, or none is
- * wanted, it is one on which everything fails with the reason: criteria that need it are ungraded, the others
- * are graded all the same. Rejects with `UsageError` where one answers that cannot keep the policy.
+ * An engine for one run; what the run made on it is removed with the scope. Where none answers it is one on
+ * which everything fails with the reason: criteria that need it are ungraded, the others are graded all the same.
  */
-export async function openEngine(
-  dockerHost: string | null,
-  wanted: boolean,
-  policy: SandboxPolicy,
-): Promise<OpenedEngine> {
-  const runId = makeRunId();
-  const engine = await connect();
-  const runtime = policy.container.runtime;
-  const isConnected = engine.environment.engine !== null;
-  if (isConnected && runtime !== null && !engine.runtimes.includes(runtime)) {
-    engine.close();
-    throw new UsageError(
-      `--sandbox ${policy.level}: this engine has no runtime "${runtime}" (gVisor)`,
-      'Install gVisor as docs/sandbox.md says, or grade with --sandbox standard.',
-    );
-  }
-  return { engine, [Symbol.asyncDispose]: () => closeEngine(engine) };
+export function openEngineWhenAsked(dockerHost: string | null, policy: SandboxPolicy): LazyEngine {
+  let opening: Promise<DockerEngine> | null = null;
+  const open = (): Promise<DockerEngine> => {
+    opening ??= openFor(dockerHost, policy);
+    return opening;
+  };
+  return {
+    engine: open,
+    environment: async () => (await (opening ?? idleEngine())).environment,
+    [Symbol.asyncDispose]: async () => {
+      const engine = await opening?.catch(() => null);
+      if (engine) await closeEngine(engine);
+    },
+  };
+}
 
-  async function connect(): Promise<DockerEngine> {
-    if (!wanted) return unreachableEngine(runId, toFault(new Error('no engine was asked for')));
-    try {
-      return await traced({ category: 'start', name: 'connect to the engine' }, () =>
-        connectEngine({ runId, dockerHost }),
-      );
-    } catch (error) {
-      return unreachableEngine(runId, toFault(error));
-    }
+/** One that is never asked. */
+export function idleEngine(): DockerEngine {
+  return unreachableEngine(makeRunId(), toFault(new Error('no engine was asked for')));
+}
+
+async function openFor(dockerHost: string | null, policy: SandboxPolicy): Promise<DockerEngine> {
+  const engine = await connect(dockerHost);
+  const { runtime } = policy.container;
+  const isConnected = engine.environment.engine !== null;
+  if (!isConnected || runtime === null || engine.runtimes.includes(runtime)) return engine;
+  engine.close();
+  throw new UsageError(
+    `--sandbox ${policy.level}: this engine has no runtime "${runtime}" (gVisor)`,
+    'Install gVisor as docs/sandbox.md says, or grade with --sandbox standard.',
+  );
+}
+
+async function connect(dockerHost: string | null): Promise<DockerEngine> {
+  const runId = makeRunId();
+  try {
+    return await traced({ category: 'start', name: 'connect to the engine' }, async () => {
+      // The driver is most of what there is to load; what reads files alone does without.
+      const { connectEngine } = await import('#docker/connect-engine.ts');
+      return connectEngine({ runId, dockerHost });
+    });
+  } catch (error) {
+    return unreachableEngine(runId, toFault(error));
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Finding } from '#domain/finding.ts';
 import type { CheckId } from '#domain/identifiers.ts';
 import type { Text } from '#domain/text.ts';
 import type { VerdictKind } from '#domain/verdict.ts';
@@ -30,6 +31,8 @@ export type GradeEvent =
         readonly check: CheckId;
         readonly title: string;
         readonly verdict: VerdictKind;
+        /** What costs most of its points; null where none are lost, or another criterion shows the cause. */
+        readonly finding: Finding | null;
       };
       readonly atMs: number;
     };

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { toFault } from '#domain/fault.ts';
 import type { TimeLimitsMs } from '#domain/rubric.ts';
 import { untrusted } from '#domain/text.ts';
@@ -12,6 +13,8 @@ import { traced } from './trace/span.ts';
 
 export interface FactStoreOptions {
   readonly providers: readonly FactProvider[];
+  /** Asked for when a fact is wanted that none of `providers` learns: what has to be opened first can wait until then. */
+  readonly furtherProviders?: () => Promise<readonly FactProvider[]>;
   readonly limits: TimeLimitsMs;
   readonly signal: AbortSignal;
   readonly clock: Clock;
@@ -24,8 +27,11 @@ export interface FactStoreOptions {
  */
 export class FactStore {
   readonly #options: FactStoreOptions;
-  readonly #providers: ReadonlyMap<FactName, FactProvider>;
+  readonly #providers: Map<FactName, FactProvider>;
+  #further: Promise<void> | null = null;
   readonly #known = new Map<string, Promise<unknown>>();
+  /** What the first providers learn all by themselves. */
+  readonly #early = new Map<string, Promise<unknown>>();
   readonly #undo: (() => Promise<void>)[] = [];
   #disposed = false;
 
@@ -37,14 +43,17 @@ export class FactStore {
   /** Gives a fact that is known from the start. */
   seed<T>(request: FactRequest<T>, value: T): void {
     this.#known.set(keyOf(request), Promise.resolve(value));
+    this.#early.set(keyOf(request), Promise.resolve(value));
   }
 
   get<T>(request: FactRequest<T>): Promise<T> {
     const key = keyOf(request);
     let known = this.#known.get(key);
     if (known === undefined) {
+      const isEarly = this.#further === null && this.#isLearnedEarly(request);
       known = this.#learn(request);
       this.#known.set(key, known);
+      if (isEarly) this.#early.set(key, known);
     }
     return known as Promise<T>;
   }
@@ -84,7 +93,7 @@ export class FactStore {
 
   async #learn(request: FactRequest<unknown>): Promise<unknown> {
     const { clock, onEvent } = this.#options;
-    const provider = this.#providers.get(request.name);
+    const provider = await this.#findProvider(request.name);
     if (provider === undefined) {
       throw new FactErrored(
         request.name,
@@ -114,6 +123,31 @@ export class FactStore {
       finish(failure instanceof FactBlocked ? 'blocked' : 'errored');
       throw failure;
     }
+  }
+
+  async #findProvider(name: FactName): Promise<FactProvider | undefined> {
+    if (!this.#providers.has(name)) {
+      this.#further ??= this.#takeFurther();
+      await this.#further.catch((error: unknown) => {
+        throw new FactErrored(name, toFault(error));
+      });
+    }
+    return this.#providers.get(name);
+  }
+
+  #isLearnedEarly(request: FactRequest<unknown>): boolean {
+    if (this.#early.has(keyOf(request))) return true;
+    const provider = this.#providers.get(request.name);
+    const needs = Object.values(provider?.needs(request.parameters) ?? {});
+    return provider !== undefined && needs.every((need) => this.#isLearnedEarly(need));
+  }
+
+  /** What can be known at once is, before the process is busy with loading what the rest needs. */
+  async #takeFurther(): Promise<void> {
+    await setImmediate();
+    await Promise.allSettled(this.#early.values());
+    const further = (await this.#options.furtherProviders?.()) ?? [];
+    for (const provider of further) this.#providers.set(provider.name, provider);
   }
 
   /** Work that outlived its deadline may still make things after the clean-up: those are undone at once. */

@@ -1,3 +1,4 @@
+import type { Finding } from '#domain/finding.ts';
 import type { Verdict } from '#domain/verdict.ts';
 import type { BoundCriterion, BoundRubric } from './bound-rubric.ts';
 import type { Clock } from './clock.ts';
@@ -29,10 +30,15 @@ export function judgeSubmission(options: {
       const title = titleOf(definition, verdict);
       onEvent({
         kind: 'criterion-finished',
-        result: { check, title, verdict: verdict.kind },
+        result: { check, title, verdict: verdict.kind, finding: firstFinding(verdict) },
         atMs: clock(),
       });
       return { criterion, verdict, durationMs: clock() - startedAtMs };
     }),
   );
+}
+
+function firstFinding(verdict: Verdict): Finding | null {
+  const isOwn = verdict.kind === 'fail' || verdict.kind === 'partial';
+  return isOwn ? (verdict.findings[0] ?? null) : null;
 }

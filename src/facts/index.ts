@@ -1,3 +1,4 @@
+import type { SandboxPolicy } from '#domain/sandbox-policy.ts';
 import type { FactProvider } from '#engine/fact-provider.ts';
 import { composeFileProvider } from './compose-file.ts';
 import { composeModelProvider } from './compose-model.ts';
@@ -21,13 +22,16 @@ import { stackProvider } from './stack.ts';
 import { startedContainerProvider } from './started-container.ts';
 
 /** Facts that reading alone tells. */
-export const textFactProviders: readonly FactProvider[] = [
-  dockerfileProvider,
-  dockerignoreProvider,
-  composeFileProvider,
-];
+export function textFactProviders(policy: SandboxPolicy): readonly FactProvider[] {
+  return [
+    dockerfileProvider,
+    dockerignoreProvider,
+    composeFileProvider,
+    composePlanProvider(policy),
+  ];
+}
 
-/** Facts of a submission that is built and run, and those that depend on what it may use. */
+/** Facts of a submission that is built and run. */
 export function engineFactProviders(context: EngineContext): readonly FactProvider[] {
   return [
     contextProvider(context),
@@ -40,7 +44,6 @@ export function engineFactProviders(context: EngineContext): readonly FactProvid
     httpAnswersProvider(context),
     healthProvider(),
     deadAppHealthProvider(context),
-    composePlanProvider(context.policy),
     composeModelProvider(context),
     runningStackProvider(context),
     stackProvider,

@@ -50,7 +50,7 @@ function expectTrueReport(report: GradeReport): void {
   }
 }
 
-describe('challenges/dockerize-python-app', () => {
+describe.concurrent('challenges/dockerize-python-app', () => {
   let before: readonly string[];
 
   beforeAll(async () => {

@@ -18,7 +18,7 @@ function parse(json: string) {
 describe('drydock grade --static', () => {
   it('gives the solution every point that reading can give', async () => {
     const result = await drydock(['grade', solution, '--static']);
-    expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(result.exitCode).toBe(0);
     expect(result.stdout).toMatch(/Score: (\d+) \/ \1 {2}passed/);
     expect(result.stdout).toContain('A part of the challenge:');
     expect(result.stdout).not.toContain('CHALLENGE COMPLETE!');
@@ -56,7 +56,8 @@ describe('drydock grade --static', () => {
   it('writes files and says where', async () => {
     const file = path.join(await makeTree({}), 'reports', 'one.json');
     const result = await drydock(['grade', solution, '--static', '--output', `json=${file}`]);
-    expect(result).toMatchObject({ exitCode: 0, stdout: '', stderr: `  json report: ${file}\n` });
+    expect(result).toMatchObject({ exitCode: 0, stdout: '' });
+    expect(result.stderr).toContain(`  json report: ${file}\n`);
     expect(parse(await readFile(file, 'utf8')).submission.id).toBe('solution');
   });
 

@@ -71,6 +71,50 @@ describe('engine/fact-store', () => {
     expect(calls).toBe(1);
   });
 
+  it('learns what it can at once before it asks for further providers, and asks once', async () => {
+    const order: string[] = [];
+    const store = new FactStore({
+      providers: [baseProvider(async () => order.push('base'))],
+      furtherProviders: async () => {
+        order.push('further');
+        return [doubledProvider];
+      },
+      limits,
+      signal: new AbortController().signal,
+      clock: startClock(),
+      onEvent: () => undefined,
+    });
+    const asked = [store.get(doubled), store.get(doubled), store.get(base)];
+    expect(await Promise.all(asked)).toEqual([2, 2, 1]);
+    expect(order).toEqual(['base', 'further']);
+  });
+
+  it('does not wait for a further provider to ask for it', async () => {
+    const waiting = defineFactProvider({
+      fact: base,
+      title: 'base',
+      needs: { doubled },
+      timeoutMs: 10_000,
+      provide: async ({ facts }) => facts.doubled + 1,
+    });
+    const learned = defineFactProvider({
+      fact: doubled,
+      title: 'doubled',
+      needs: {},
+      timeoutMs: 10_000,
+      provide: async () => 4,
+    });
+    const store = new FactStore({
+      providers: [waiting],
+      furtherProviders: async () => [learned],
+      limits,
+      signal: new AbortController().signal,
+      clock: startClock(),
+      onEvent: () => undefined,
+    });
+    expect(await Promise.all([store.get(doubled), store.get(base)])).toEqual([4, 5]);
+  });
+
   it('keeps facts of other parameters apart', async () => {
     const provider = defineFactProvider({
       fact: times,

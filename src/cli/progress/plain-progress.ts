@@ -20,6 +20,7 @@ export function plainProgress(write: (line: string) => void): Progress {
   return {
     onEvent: (event) => {
       const before = state.finished.length;
+      const lossesBefore = state.losses.length;
       state = advance(state, event);
       clock = { atMs: event.atMs, seenAtMs: performance.now() };
       for (const fact of state.finished.slice(before).filter(isWorthShowing)) {
@@ -27,6 +28,9 @@ export function plainProgress(write: (line: string) => void): Progress {
         write(
           `  ${fact.title} … ${secondsOf(fact.durationMs)}${words === null ? '' : ` (${words})`}`,
         );
+      }
+      for (const { title, observation } of state.losses.slice(lossesBefore)) {
+        write(`  ○ ${title}: ${observation}`);
       }
     },
     stop: () => clearInterval(timer),

@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import { isWorthShowing, outcomeWords, secondsOf } from './outcome.ts';
-import type { FinishedFact, ProgressState, RunningFact } from './progress-state.ts';
+import type { FinishedFact, LostCriterion, ProgressState, RunningFact } from './progress-state.ts';
 
 export interface ProgressStyle {
   readonly columns: number;
@@ -17,6 +17,8 @@ interface Canvas {
 
 const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const frameMs = 100;
+/** The report shows all of them; the block must fit on the screen. */
+const shownLosses = 8;
 
 /** The live block: what was learned, what is being learned since when, how many criteria are judged. */
 export function progressLines(
@@ -29,8 +31,13 @@ export function progressLines(
   return [
     ...state.finished.filter(isWorthShowing).map((fact) => finishedLine(fact, canvas)),
     ...state.running.map((fact) => runningLine(fact, canvas)),
+    ...state.losses.slice(-shownLosses).map((loss) => lossLine(loss, canvas)),
     ...countLines(state, canvas),
   ].map((line) => `  ${cut(line, columns - 3)}`);
+}
+
+function lossLine({ title, observation }: LostCriterion, { paint }: Canvas): string {
+  return `${paint.yellow('○')} ${title}: ${paint.dim(observation)}`;
 }
 
 function finishedLine({ title, outcome, durationMs }: FinishedFact, canvas: Canvas): string {

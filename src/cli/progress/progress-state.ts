@@ -15,11 +15,19 @@ export interface FinishedFact {
   readonly durationMs: number;
 }
 
+/** A criterion that lost points, as soon as it is known. Escaped. */
+export interface LostCriterion {
+  readonly title: string;
+  readonly observation: string;
+}
+
 export interface ProgressState {
   readonly running: readonly RunningFact[];
   readonly finished: readonly FinishedFact[];
   readonly passed: number;
   readonly lost: number;
+  /** Those with a finding of their own, in the order in which they came. */
+  readonly losses: readonly LostCriterion[];
   readonly ungraded: number;
   /** Title of the criterion that was judged last. */
   readonly last: string | null;
@@ -30,6 +38,7 @@ export const atStart: ProgressState = {
   finished: [],
   passed: 0,
   lost: 0,
+  losses: [],
   ungraded: 0,
   last: null,
 };
@@ -60,13 +69,22 @@ export function advance(state: ProgressState, event: GradeEvent): ProgressState 
       };
     }
     case 'criterion-finished':
-      return { ...count(state, event.result.verdict), last: event.result.title };
+      return { ...noteLoss(count(state, event.result.verdict), event), last: event.result.title };
     default:
       return event satisfies never;
   }
 }
 
-type Verdict = Extract<GradeEvent, { kind: 'criterion-finished' }>['result']['verdict'];
+type CriterionFinished = Extract<GradeEvent, { kind: 'criterion-finished' }>;
+
+function noteLoss(state: ProgressState, { result }: CriterionFinished): ProgressState {
+  const { title, finding } = result;
+  if (finding === null) return state;
+  const loss = { title, observation: escapeLine(finding.message, 400) };
+  return { ...state, losses: [...state.losses, loss] };
+}
+
+type Verdict = CriterionFinished['result']['verdict'];
 
 function count(state: ProgressState, verdict: Verdict): ProgressState {
   switch (verdict) {

@@ -1,3 +1,4 @@
+import type { Finding } from '#domain/finding.ts';
 import { text } from '#domain/text.ts';
 import type { GradeEvent } from '#engine/events.ts';
 
@@ -13,7 +14,11 @@ export function finished(outcome: 'known' | 'blocked' | 'errored', durationMs: n
   return { kind: 'fact-finished', fact: 'image', outcome, atMs: 1_000 + durationMs, durationMs };
 }
 
-export function judged(verdict: 'pass' | 'fail' | 'errored', criterion: string): GradeEvent {
-  const result = { check: 'dockerfile/builds', title: criterion, verdict } as const;
+export function judged(
+  verdict: 'pass' | 'fail' | 'errored',
+  criterion: string,
+  finding: Finding | null = null,
+): GradeEvent {
+  const result = { check: 'dockerfile/builds', title: criterion, verdict, finding } as const;
   return { kind: 'criterion-finished', result, atMs: 5_000 };
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { progressLines } from '#cli/progress/progress-lines.ts';
 import { advance, atStart } from '#cli/progress/progress-state.ts';
 import type { GradeEvent } from '#engine/events.ts';
+import { sampleFinding } from '#test/findings.ts';
 import { finished, judged, said, started } from './events.ts';
 
 function linesAt(nowMs: number, ...events: readonly GradeEvent[]): readonly string[] {
@@ -36,6 +37,13 @@ describe('cli/progress/progress-lines', () => {
   it('counts what is judged', () => {
     const events = [judged('pass', 'One'), judged('fail', 'Two'), judged('errored', 'Three')];
     expect(linesAt(0, ...events)).toEqual(['  ✔ 1 passed  ○ 1 lost  ? 1 ungraded  Three']);
+  });
+
+  it('shows what was lost as soon as it is known', () => {
+    const lost = judged('fail', 'Two', sampleFinding('two'));
+    const [loss, count] = linesAt(0, judged('pass', 'One'), lost);
+    expect(loss).toMatch(/^ {2}○ Two: ./);
+    expect(count).toContain('1 lost');
   });
 
   it.each([60, 80, 120])('keeps to %i columns, whatever a build prints', (columns) => {

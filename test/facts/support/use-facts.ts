@@ -58,7 +58,10 @@ export function useFacts(options: Parameters<typeof useEngine>[0] = {}) {
     }
     const policy = sandboxPolicy();
     const store = new FactStore({
-      providers: [...textFactProviders, ...engineFactProviders({ engine: engine(), policy })],
+      providers: [
+        ...textFactProviders(policy),
+        ...engineFactProviders({ engine: engine(), policy }),
+      ],
       limits: { ...timeLimits, ...limits },
       signal: new AbortController().signal,
       clock: startClock(),
