@@ -9,9 +9,19 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.docker.test.ts', 'test/challenges/**'],
+          exclude: ['test/**/*.docker.test.ts', 'test/**/*.browser.test.ts', 'test/challenges/**'],
           // Against a hang only: a busy machine must not decide a test.
           testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/**/*.browser.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
         },
       },
       {

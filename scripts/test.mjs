@@ -8,7 +8,9 @@ import { renderSummary } from './checks/summary.mjs';
 
 await withSetUp(async () => {
   const withoutEngine = process.argv.includes('--static');
-  const chosen = steps.filter((step) => !(withoutEngine && step.needsEngine));
+  const chosen = steps.filter(
+    (step) => !(withoutEngine && (step.needsEngine || step.needsBrowser)),
+  );
   const rows = [];
   for (const step of chosen) rows.push(await runAndAnnounce(step, rows));
   const counts = rows.map((row) => row.counts).reduce(addCounts, noTests);
@@ -19,9 +21,13 @@ await withSetUp(async () => {
 /** A failure stops nothing but the steps that could not tell anything without an engine. */
 async function runAndAnnounce(step, before) {
   const { name } = step;
-  const noEngine = before.some((row) => row.name === 'engine' && row.state === 'failed');
-  if (step.needsEngine && noEngine) {
-    return { name, state: 'not run', durationMs: 0, counts: noTests, reason: 'no engine' };
+  const missing = ['engine', 'browser'].find(
+    (thing) =>
+      (thing === 'engine' ? step.needsEngine : step.needsBrowser) &&
+      before.some((row) => row.name === thing && row.state === 'failed'),
+  );
+  if (missing !== undefined) {
+    return { name, state: 'not run', durationMs: 0, counts: noTests, reason: `no ${missing}` };
   }
   say(`${name} …`);
   const startedMs = performance.now();

@@ -1,3 +1,4 @@
+import { ensureBrowser } from '../bootstrap/ensure-browser.mjs';
 import { ensureEngine } from '../bootstrap/ensure-engine.mjs';
 import { noTests } from './count-tests.mjs';
 import { programOf } from './program-of.mjs';
@@ -20,7 +21,9 @@ export function runStep(step) {
     case 'tests':
       return runTests(step);
     case 'engine':
-      return bringEngine();
+      return bring(ensureEngine);
+    case 'browser':
+      return bring(ensureBrowser);
     default:
       return runTool(step);
   }
@@ -34,9 +37,9 @@ async function runTool({ packageName, program, args = [], timeLimitMs }) {
   return { ok, counts: noTests, reason: timedOut ? 'took too long' : '' };
 }
 
-async function bringEngine() {
+async function bring(ensure) {
   try {
-    await ensureEngine();
+    await ensure();
     return { ok: true, counts: noTests, reason: '' };
   } catch (error) {
     for (const line of error?.evidence ?? []) process.stderr.write(`  ${line}\n`);

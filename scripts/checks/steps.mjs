@@ -3,12 +3,13 @@ const minuteMs = 60_000;
 /**
  * @typedef {object} Step
  * @property {string} name
- * @property {'tool' | 'tests' | 'engine'} kind
+ * @property {'tool' | 'tests' | 'engine' | 'browser'} kind
  * @property {string} [packageName] whose program is run
  * @property {string} [program] its name, where it is not the package's
  * @property {readonly string[]} [args]
  * @property {string} [project] of vitest
  * @property {boolean} [needsEngine]
+ * @property {boolean} [needsBrowser]
  * @property {number} timeLimitMs
  */
 
@@ -40,6 +41,14 @@ export const steps = [
   },
   { name: 'dead code', kind: 'tool', packageName: 'knip', timeLimitMs: 5 * minuteMs },
   { name: 'unit tests', kind: 'tests', project: 'unit', timeLimitMs: 10 * minuteMs },
+  { name: 'browser', kind: 'browser', needsBrowser: true, timeLimitMs: 15 * minuteMs },
+  {
+    name: 'browser tests',
+    kind: 'tests',
+    project: 'browser',
+    needsBrowser: true,
+    timeLimitMs: 10 * minuteMs,
+  },
   { name: 'engine', kind: 'engine', needsEngine: true, timeLimitMs: 30 * minuteMs },
   {
     name: 'engine tests',
