@@ -27,7 +27,7 @@ export interface GradeRequest {
   readonly identity?: SubmissionIdentity;
   /** Id or folder of a challenge; null: what the submission names, else the flagship. */
   readonly challenge: string | null;
-  /** Globs of check ids; none means all. */
+  /** Globs of criterion ids; none means all. */
   readonly only: readonly string[];
   /** Only criteria that need no engine. */
   readonly static: boolean;
@@ -64,7 +64,7 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
   );
   const policy = sandboxPolicy(request.sandbox);
   const rubric = select(withPassing(whole, request.passing), request);
-  const graded = new Set(rubric.criteria.map(({ check }) => check));
+  const graded = new Set(rubric.criteria.map(({ id }) => id));
   await using temp = await makeTempFolder();
   const copyTo = await temp.subfolder('submission');
   const submission = await traced({ category: 'start', name: 'take the submission in' }, () =>
@@ -94,7 +94,7 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
     return assembleReport({
       graderVersion,
       rubric,
-      leftOut: whole.criteria.map(({ check }) => check).filter((check) => !graded.has(check)),
+      leftOut: whole.criteria.map(({ id }) => id).filter((id) => !graded.has(id)),
       submission,
       judged,
       measurements: await collectMeasurements(store),
@@ -117,7 +117,7 @@ function select(rubric: BoundRubric, request: GradeRequest): BoundRubric {
   const selection = { only: request.only, withoutEngine: request.static };
   const selected = selectCriteria(rubric, selection, idleProviders);
   if (selected.criteria.length > 0) return selected;
-  const ids = rubric.criteria.map((criterion) => criterion.check).join(', ');
+  const ids = rubric.criteria.map((criterion) => criterion.id).join(', ');
   throw new UsageError(
     request.only.length > 0
       ? `--only ${request.only.join(' ')}: no criterion matches`

@@ -18,7 +18,11 @@ export async function loadChallenge(
 ): Promise<LoadedChallenge> {
   const named = asked ?? (await namedChallenge(submissionFolder)) ?? flagshipId;
   const challenge = await findChallenge(named, projectRoot);
-  return { challenge, rubric: await loadRubric(challenge.rubricFile, checks) };
+  return { challenge, rubric: await loadRubric(challenge.rubricFile, checks, findBase) };
+}
+
+async function findBase(id: string): Promise<string> {
+  return (await findChallenge(id, projectRoot)).rubricFile;
 }
 
 /** A copy of the rubric that passes at another percentage. */

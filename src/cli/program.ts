@@ -11,6 +11,7 @@ export interface GradeOptions extends SandboxOptions {
   readonly static?: boolean;
   readonly passing?: number;
   readonly fresh?: boolean;
+  readonly full?: boolean;
   readonly trace?: string;
   readonly verbose?: boolean;
 }
@@ -52,6 +53,10 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
     .option('--static', 'only what needs no Docker engine; instant')
     .option('--passing <percent>', "what passes (default: the challenge's percentage)", toPercent)
     .option('--fresh', 'ignore what an earlier run recorded')
+    .option(
+      '--full',
+      'for the course: hidden criteria and all findings, whatever the rubric keeps back',
+    )
     .option('--trace <file>', 'write where the time went, for chrome://tracing or Perfetto')
     .addOption(sandboxOption())
     .addOption(cgroupOption())

@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts';
-import type { ChallengeId, CheckId, Digest } from './identifiers.ts';
+import type { ChallengeId, CheckId, CriterionId, Digest } from './identifiers.ts';
+import type { FeedbackLevel } from './rubric.ts';
 import type { Score } from './score.ts';
 import type { Text } from './text.ts';
 import type { Fault, VerdictKind } from './verdict.ts';
@@ -15,13 +16,16 @@ export interface GradeReport {
   };
   readonly submission: SubmissionSummary;
   readonly outcome: 'graded' | 'ungraded';
+  /** Bonus included, as far as the rubric lets it count. */
   readonly score: Score;
+  /** Of the bonus criteria, before any cap; null where the rubric has none. */
+  readonly bonus: Score | null;
   readonly passed: boolean;
   readonly categories: readonly CategoryResult[];
   readonly steps: readonly StepResult[];
   readonly criteria: readonly CriterionResult[];
   /** Criteria of the rubric that were not asked for (`--only`, `--static`); not in the total. */
-  readonly leftOut: readonly CheckId[];
+  readonly leftOut: readonly CriterionId[];
   readonly measurements: Measurements;
   readonly environment: EngineEnvironment;
   /** ISO 8601, UTC. */
@@ -57,17 +61,26 @@ export interface StepResult {
 }
 
 export interface CriterionResult {
+  readonly id: CriterionId;
   readonly check: CheckId;
   readonly category: string;
   readonly title: string;
   readonly verdict: VerdictKind;
+  /** Its points add to the score; `possible` is what it can add. */
+  readonly bonus: boolean;
+  readonly hidden: boolean;
+  readonly feedback: FeedbackLevel;
   readonly earned: number;
   readonly possible: number;
   readonly ungraded: number;
   readonly durationMs: number;
   readonly findings: readonly Finding[];
   /** Set when `verdict` is `blocked`: the defect, and the criterion that shows it. */
-  readonly blockedBy: { readonly code: string; readonly check: CheckId } | null;
+  readonly blockedBy: {
+    readonly code: string;
+    readonly check: CheckId;
+    readonly criterion: CriterionId;
+  } | null;
   /** Set when `verdict` is `errored`. */
   readonly fault: Fault | null;
   /** Set when `verdict` is `not-applicable`. */

@@ -1,6 +1,6 @@
 import type { Verdict } from './verdict.ts';
 
-/** Points of a criterion, a category or a report. `earned + lost + ungraded = possible`. */
+/** Points of a criterion, a category or a report. `earned + lost + ungraded = possible`, unless bonus lifts it beyond. */
 export interface Score {
   readonly earned: number;
   readonly possible: number;
@@ -44,6 +44,18 @@ export function addScores(scores: Iterable<Score>): Score {
     possible: roundPoints(possible),
     ungraded: roundPoints(ungraded),
   };
+}
+
+/** A score lifted by bonus points, as far as the rubric lets them count. What is possible stays. */
+export function addBonus(
+  score: Score,
+  bonus: Score,
+  policy: { readonly maxPoints: number | null; readonly beyondPossible: boolean },
+): Score {
+  const counting = Math.min(bonus.earned, policy.maxPoints ?? Number.POSITIVE_INFINITY);
+  const lifted = roundPoints(score.earned + counting);
+  const ceiling = policy.beyondPossible ? lifted : roundPoints(score.possible - score.ungraded);
+  return { ...score, earned: Math.min(lifted, Math.max(ceiling, score.earned)) };
 }
 
 /** Whether a score reaches the percentage. An unknown part never counts as earned. */

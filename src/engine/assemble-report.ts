@@ -6,8 +6,8 @@ import type {
   Measurements,
   SubmissionSummary,
 } from '#domain/grade-report.ts';
-import type { CheckId } from '#domain/identifiers.ts';
-import { addScores, isPassing } from '#domain/score.ts';
+import type { CriterionId } from '#domain/identifiers.ts';
+import { addBonus, addScores, isPassing } from '#domain/score.ts';
 import type { Submission } from '#domain/submission.ts';
 import type { BoundRubric } from './bound-rubric.ts';
 import { toCriterionResults } from './criterion-results.ts';
@@ -17,7 +17,7 @@ import { toStepResults } from './step-results.ts';
 export interface ReportParts {
   readonly graderVersion: string;
   readonly rubric: BoundRubric;
-  readonly leftOut: readonly CheckId[];
+  readonly leftOut: readonly CriterionId[];
   readonly submission: Submission;
   readonly judged: readonly JudgedCriterion[];
   readonly measurements: Measurements;
@@ -30,7 +30,10 @@ export interface ReportParts {
 export function assembleReport(parts: ReportParts): GradeReport {
   const { rubric, submission, judged, measurements } = parts;
   const criteria = toCriterionResults(judged);
-  const score = addScores(criteria);
+  const lifting = criteria.filter((criterion) => criterion.bonus);
+  const bonus = lifting.length === 0 ? null : addScores(lifting);
+  const counted = addScores(criteria.filter((criterion) => !criterion.bonus));
+  const score = bonus === null ? counted : addBonus(counted, bonus, rubric.bonus);
   const outcome = criteria.some((criterion) => criterion.verdict === 'errored')
     ? 'ungraded'
     : 'graded';
@@ -45,6 +48,7 @@ export function assembleReport(parts: ReportParts): GradeReport {
     submission: summarise(submission),
     outcome,
     score,
+    bonus,
     passed: outcome === 'graded' && isPassing(score, rubric.passing),
     categories: toCategoryResults(rubric, criteria),
     steps: toStepResults(rubric.steps, criteria, measurements),
@@ -62,7 +66,7 @@ function toCategoryResults(
   criteria: readonly CriterionResult[],
 ): readonly CategoryResult[] {
   return rubric.categories.flatMap(({ id, title }) => {
-    const own = criteria.filter((criterion) => criterion.category === id);
+    const own = criteria.filter((criterion) => criterion.category === id && !criterion.bonus);
     return own.length === 0 ? [] : [{ id, title, ...addScores(own) }];
   });
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '#domain/finding.ts';
 import type { CriterionResult } from '#domain/grade-report.ts';
-import type { CheckId } from '#domain/identifiers.ts';
+import type { CheckId, CriterionId } from '#domain/identifiers.ts';
 import { scoreVerdict } from '#domain/score.ts';
 import type { Verdict } from '#domain/verdict.ts';
 import type { JudgedCriterion } from './judge-submission.ts';
@@ -11,29 +11,40 @@ import { titleOf } from './title-of.ts';
  * with it, or, where none does, by the first that it blocks.
  */
 export function toCriterionResults(judged: readonly JudgedCriterion[]): readonly CriterionResult[] {
-  const shownBy = new Map<Finding, CheckId>();
+  const shownBy = new Map<Finding, Shown>();
   for (const { criterion, verdict } of judged) {
-    for (const finding of ownFindings(verdict)) shownBy.set(finding, criterion.check);
+    for (const finding of ownFindings(verdict)) shownBy.set(finding, criterion);
   }
   return judged.map(({ criterion, verdict, durationMs }) => {
-    const { check, category, points, definition } = criterion;
+    const { id, check, category, points, bonus, hidden, feedback } = criterion;
     const score = scoreVerdict(verdict, points);
     const cause = verdict.kind === 'blocked' ? verdict.by.finding : null;
-    if (cause !== null && !shownBy.has(cause)) shownBy.set(cause, check);
-    const showsCause = cause !== null && shownBy.get(cause) === check;
+    if (cause !== null && !shownBy.has(cause)) shownBy.set(cause, criterion);
+    const shower = cause === null ? criterion : (shownBy.get(cause) ?? criterion);
+    const showsCause = cause !== null && shower.id === id;
     return {
+      id,
       check,
       category,
-      title: titleOf(definition, verdict),
+      title: titleOf(criterion, verdict),
       verdict: verdict.kind,
+      bonus,
+      hidden,
+      feedback,
       ...score,
       durationMs,
       findings: showsCause ? [cause] : ownFindings(verdict),
-      blockedBy: cause === null ? null : { code: cause.code, check: shownBy.get(cause) ?? check },
+      blockedBy:
+        cause === null ? null : { code: cause.code, check: shower.check, criterion: shower.id },
       fault: verdict.kind === 'errored' ? verdict.fault : null,
       reason: verdict.kind === 'not-applicable' ? verdict.reason : null,
     };
   });
+}
+
+interface Shown {
+  readonly id: CriterionId;
+  readonly check: CheckId;
 }
 
 function ownFindings(verdict: Verdict): readonly Finding[] {

@@ -1,5 +1,5 @@
 import type { Finding } from '#domain/finding.ts';
-import type { CheckId } from '#domain/identifiers.ts';
+import type { CheckId, CriterionId } from '#domain/identifiers.ts';
 import type { Text } from '#domain/text.ts';
 import type { VerdictKind } from '#domain/verdict.ts';
 import type { FactName } from '#kit';
@@ -28,6 +28,7 @@ export type GradeEvent =
   | {
       readonly kind: 'criterion-finished';
       readonly result: {
+        readonly criterion: CriterionId;
         readonly check: CheckId;
         readonly title: string;
         readonly verdict: VerdictKind;

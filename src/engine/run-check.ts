@@ -5,15 +5,17 @@ import { FactBlocked, FactErrored } from './fact-failure.ts';
 import type { FactStore } from './fact-store.ts';
 import { traced } from './trace/span.ts';
 
+type Asked = Pick<BoundCriterion, 'check' | 'definition' | 'options'>;
+
 /** One criterion's verdict. Never rejects: what fails here is a verdict too. */
-export function runCheck(criterion: BoundCriterion, store: FactStore): Promise<Verdict> {
+export function runCheck(criterion: Asked, store: FactStore): Promise<Verdict> {
   const { check, definition, options } = criterion;
   const needs = Object.values(definition.needs(options)).map(({ name }) => name);
   const what = { category: 'check', name: check, isOwner: true, detail: { needs } } as const;
   return traced(what, () => judge(criterion, store));
 }
 
-async function judge(criterion: BoundCriterion, store: FactStore): Promise<Verdict> {
+async function judge(criterion: Asked, store: FactStore): Promise<Verdict> {
   const { definition, options } = criterion;
   try {
     const facts = await store.getAll(definition.needs(options));

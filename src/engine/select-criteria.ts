@@ -4,7 +4,7 @@ import type { BoundCriterion, BoundRubric } from './bound-rubric.ts';
 import type { FactProvider } from './fact-provider.ts';
 
 export interface Selection {
-  /** Globs of check ids; none selects all. */
+  /** Globs of criterion ids; none selects all. */
   readonly only: readonly string[];
   /** Leaves out every criterion that needs an engine, directly or through another fact. */
   readonly withoutEngine: boolean;
@@ -19,7 +19,7 @@ export function selectCriteria(
   const wanted = selection.only.length === 0 ? () => true : picomatch([...selection.only]);
   const criteria = rubric.criteria.filter(
     (criterion) =>
-      wanted(criterion.check) && !(selection.withoutEngine && needsEngine(criterion, providers)),
+      wanted(criterion.id) && !(selection.withoutEngine && needsEngine(criterion, providers)),
   );
   return { ...rubric, criteria };
 }

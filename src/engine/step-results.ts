@@ -9,7 +9,10 @@ export function toStepResults(
   measurements: Measurements,
 ): readonly StepResult[] {
   return steps.flatMap((step, index) => {
-    const own = criteria.filter((criterion) => step.criteria.includes(criterion.check));
+    const asked = criteria.filter((criterion) => step.criteria.includes(criterion.id));
+    // A bonus that was not earned leaves no step open, unless the step asks for nothing else.
+    const counted = asked.filter((criterion) => !criterion.bonus);
+    const own = counted.length === 0 ? asked : counted;
     if (own.length === 0) return [];
     return [
       {

@@ -1,7 +1,11 @@
+import type { Criterion } from '#domain/rubric.ts';
 import type { Verdict } from '#domain/verdict.ts';
-import type { Check } from '#kit';
 
 /** The bad state is named only where it was observed. */
-export function titleOf(check: Pick<Check, 'title' | 'failTitle'>, verdict: Verdict): string {
-  return verdict.kind === 'fail' || verdict.kind === 'partial' ? check.failTitle : check.title;
+export function titleOf(
+  criterion: Pick<Criterion, 'title' | 'failTitle'>,
+  verdict: Verdict,
+): string {
+  const isBad = verdict.kind === 'fail' || verdict.kind === 'partial';
+  return isBad ? criterion.failTitle : criterion.title;
 }

@@ -15,7 +15,7 @@ export function toLosses(criteria: readonly CriterionResult[]): readonly Loss[] 
     .filter((one) => isLost(one) && !isElsewhere(one))
     .map((criterion) => {
       const blocked = criteria.filter(
-        (one) => isElsewhere(one) && one.blockedBy?.check === criterion.check,
+        (one) => isElsewhere(one) && one.blockedBy?.criterion === criterion.id,
       );
       const lost = [criterion, ...blocked].reduce((sum, one) => sum + lostPoints(one), 0);
       return { criterion, blocked, points: roundPoints(lost) };
@@ -27,10 +27,12 @@ export function lostPoints({ possible, earned, ungraded }: CriterionResult): num
   return roundPoints(possible - earned - ungraded);
 }
 
-function isLost({ verdict }: CriterionResult): boolean {
+/** A bonus that was not earned is no loss; it is told apart. */
+function isLost({ verdict, bonus }: CriterionResult): boolean {
+  if (bonus) return false;
   return verdict === 'fail' || verdict === 'partial' || verdict === 'blocked';
 }
 
-function isElsewhere({ verdict, blockedBy, check }: CriterionResult): boolean {
-  return verdict === 'blocked' && blockedBy !== null && blockedBy.check !== check;
+function isElsewhere({ verdict, blockedBy, id }: CriterionResult): boolean {
+  return verdict === 'blocked' && blockedBy !== null && blockedBy.criterion !== id;
 }

@@ -1,8 +1,9 @@
-import type { CheckId } from '#domain/identifiers.ts';
+import type { CriterionId } from '#domain/identifiers.ts';
 import { roundPoints } from '#domain/score.ts';
 import type { BoundCriterion } from '#engine/bound-rubric.ts';
 import type { Check } from '#kit';
 import { closest } from './closest.ts';
+import { checkRequires } from './require-criteria.ts';
 import type { RubricFile } from './rubric-schema.ts';
 import { type RubricSource, rubricError } from './rubric-source.ts';
 
@@ -15,7 +16,7 @@ export function bindCriteria(
   const byId = new Map<string, Check>(checks.map((check) => [check.id, check]));
   const categories = file.categories.map((category) => category.id);
   const seen = new Set<string>();
-  return file.criteria.map((criterion, index) => {
+  const bound = file.criteria.map((criterion, index) => {
     const path = ['criteria', index];
     const definition = byId.get(criterion.check);
     if (definition === undefined) {
@@ -24,27 +25,43 @@ export function bindCriteria(
         advice: `${closest(criterion.check, [...byId.keys()])} The list is in docs/checks.`,
       });
     }
-    if (seen.has(criterion.check)) {
-      throw rubricError(source, [...path, 'check'], {
-        what: `"${criterion.check}" stands twice`,
-        advice: 'Give each check one row.',
+    const id = (criterion.id ?? criterion.check) as CriterionId;
+    if (seen.has(id)) {
+      throw rubricError(source, [...path, criterion.id === undefined ? 'check' : 'id'], {
+        what: `"${id}" stands twice`,
+        advice: 'Give each row an "id" of its own where a check is used several times.',
       });
     }
-    seen.add(criterion.check);
-    const category = criterion.category ?? criterion.check.split('/')[0] ?? '';
+    seen.add(id);
+    const category = criterion.category ?? id.split('/')[0] ?? '';
     if (!categories.includes(category)) {
-      throw rubricError(
-        source,
-        [...path, criterion.category === undefined ? 'check' : 'category'],
-        {
-          what: `there is no category "${category}", expected one of ${categories.join(', ')}`,
-          advice: 'Add the category, or name another one in the criterion.',
-        },
-      );
+      const named = criterion.category !== undefined ? 'category' : undefined;
+      const key = named ?? (criterion.id === undefined ? 'check' : 'id');
+      throw rubricError(source, [...path, key], {
+        what: `there is no category "${category}", expected one of ${categories.join(', ')}`,
+        advice: 'Add the category, or name another one in the criterion.',
+      });
     }
     const options = parseOptions(definition, criterion.options ?? {}, source, index);
-    return { check: definition.id, category, points: criterion.points, options, definition };
+    const { points, bonus, hidden, requires, title, failTitle } = criterion;
+    return {
+      id,
+      check: definition.id,
+      title: title ?? definition.title,
+      failTitle: failTitle ?? (title === undefined ? definition.failTitle : `Not met: ${title}`),
+      category,
+      points,
+      options,
+      bonus,
+      requires: requires as readonly CriterionId[],
+      hidden,
+      feedback: criterion.feedback ?? file.feedback,
+      definition,
+    };
   });
+  const ids = bound.map(({ id }) => id);
+  checkRequires(file, source, ids);
+  return bound;
 }
 
 function parseOptions(
@@ -82,7 +99,9 @@ export function checkCategoryPoints(
       });
     }
     ids.add(category.id);
-    const own = criteria.filter((criterion) => criterion.category === category.id);
+    const own = criteria.filter(
+      (criterion) => criterion.category === category.id && !criterion.bonus,
+    );
     const sum = roundPoints(own.reduce((total, criterion) => total + criterion.points, 0));
     if (sum !== category.points) {
       throw rubricError(source, [...path, 'points'], {
@@ -98,11 +117,11 @@ export function resolveStepCriteria(
   patterns: readonly string[],
   criteria: readonly BoundCriterion[],
   onUnmatched: (index: number) => never,
-): readonly CheckId[] {
+): readonly CriterionId[] {
   return patterns.flatMap((pattern, index) => {
-    const matches = criteria.filter(({ check }) =>
-      pattern.endsWith('/*') ? check.startsWith(pattern.slice(0, -1)) : check === pattern,
+    const matches = criteria.filter(({ id }) =>
+      pattern.endsWith('/*') ? id.startsWith(pattern.slice(0, -1)) : id === pattern,
     );
-    return matches.length === 0 ? onUnmatched(index) : matches.map(({ check }) => check);
+    return matches.length === 0 ? onUnmatched(index) : matches.map(({ id }) => id);
   });
 }

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from '#domain/usage-error.ts';
 import { closest } from './closest.ts';
@@ -44,8 +44,33 @@ async function challengeAt(folder: string, projectRoot: string): Promise<Challen
     id: path.basename(folder),
     folder,
     rubricFile,
-    starterRoot: path.join(folder, 'starter'),
+    starterRoot: await starterOf(folder, rubricFile, projectRoot),
   };
+}
+
+/** A course's variant begins with the starter of the challenge that it changes, unless it has its own. */
+async function starterOf(folder: string, rubricFile: string, projectRoot: string): Promise<string> {
+  const own = path.join(folder, 'starter');
+  if ((await stat(own).catch(() => null))?.isDirectory() === true) return own;
+  const base = extendsOf(await readFile(rubricFile, 'utf8').catch(() => ''));
+  if (base === null) return own;
+  if (/^\.{0,2}\//.test(base)) {
+    return path.join(path.dirname(path.resolve(path.dirname(rubricFile), base)), 'starter');
+  }
+  return base === path.basename(folder)
+    ? own
+    : (await findChallenge(base, projectRoot)).starterRoot;
+}
+
+/** What is wrong with a rubric is told when it is loaded. */
+function extendsOf(content: string): string | null {
+  try {
+    const data: unknown = JSON.parse(content);
+    const isNamed = typeof data === 'object' && data !== null && 'extends' in data;
+    return isNamed && typeof data.extends === 'string' ? data.extends : null;
+  } catch {
+    return null;
+  }
 }
 
 async function challengeIds(challengesRoot: string): Promise<readonly string[]> {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const positiveMs = z.int().positive();
+const twoPartId = /^[a-z0-9-]+\/[a-z0-9-]+$/;
+const feedback = z.enum(['full', 'hint', 'verdict']);
 
 /**
  * The content of a `scoring.json`. `schema/scoring.schema.json` is generated from it, so descriptions
@@ -10,6 +12,21 @@ const positiveMs = z.int().positive();
 export const rubricSchema = z
   .strictObject({
     $schema: z.string().optional(),
+    extends: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'A rubric that this one changes: the id of a challenge, or a path from this file. Own keys win; criteria and categories are merged by id, options key by key.',
+      ),
+    without: z
+      .array(z.string().regex(twoPartId))
+      .optional()
+      .describe('Only with extends: ids of criteria that are left out.'),
+    checks: z
+      .array(z.string().regex(/\.[cm]?[jt]s$/))
+      .default([])
+      .describe("Check modules of the challenge's own, as paths from this file."),
     id: z.string().regex(kebab).describe("The challenge's id: the name of its folder."),
     title: z.string().min(1),
     summary: z.string().optional().describe('One sentence for lists of challenges.'),
@@ -24,22 +41,49 @@ export const rubricSchema = z
         z.strictObject({
           id: z.string().regex(kebab),
           title: z.string().min(1),
-          points: z.number().positive().describe('Must equal the sum of its criteria.'),
+          points: z
+            .number()
+            .min(0)
+            .describe('Must equal the sum of its criteria, bonus ones not counted.'),
         }),
       )
       .min(1),
     criteria: z
       .array(
         z.strictObject({
+          id: z
+            .string()
+            .regex(twoPartId)
+            .optional()
+            .describe("Left out: the check's id. Needed where a check is used several times."),
           check: z
             .string()
-            .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
+            .regex(twoPartId)
             .describe('Id of a check, e.g. security/non-root-user.'),
           category: z
             .string()
             .optional()
-            .describe("Left out: the first segment of the check's id."),
+            .describe("Left out: the first segment of the criterion's id."),
+          title: z.string().min(1).optional().describe("Instead of the check's: the good state."),
+          failTitle: z
+            .string()
+            .min(1)
+            .optional()
+            .describe("Instead of the check's: the bad state. Left out: the title, negated."),
           points: z.number().positive(),
+          bonus: z
+            .boolean()
+            .default(false)
+            .describe('Adds to the score and is no part of what is possible.'),
+          requires: z
+            .array(z.string().regex(twoPartId))
+            .default([])
+            .describe('Ids of criteria that have to pass first; else this one is blocked.'),
+          hidden: z
+            .boolean()
+            .default(false)
+            .describe('A student sees its verdict, not what it asks for.'),
+          feedback: feedback.optional().describe("Left out: the rubric's."),
           options: z
             .record(z.string(), z.unknown())
             .optional()
@@ -59,6 +103,31 @@ export const rubricSchema = z
         }),
       )
       .default([]),
+    bonus: z
+      .strictObject({
+        maxPoints: z.number().positive().nullable().default(null).describe('null: all count.'),
+        beyondPossible: z
+          .boolean()
+          .default(false)
+          .describe('Whether a score can exceed what is possible without bonus.'),
+      })
+      .prefault({}),
+    late: z
+      .strictObject({
+        deadline: z.iso
+          .datetime({ offset: true })
+          .nullable()
+          .default(null)
+          .describe('e.g. 2026-03-31T23:59:00+02:00; null where each batch names its own.'),
+        percentPerDay: z.number().min(0).max(100).describe('Of what was earned, a day begun.'),
+        graceMinutes: z.number().min(0).default(0).describe('After the deadline, without a cost.'),
+        maxPercent: z.number().min(0).max(100).default(100).describe('Lost at most.'),
+      })
+      .optional()
+      .describe("What a late submission loses; the time that counts is its commit's."),
+    feedback: feedback
+      .default('full')
+      .describe('What a student is told of a lost point: all, the hint alone, or nothing more.'),
     protectedFiles: z
       .array(z.string().min(1))
       .default([])

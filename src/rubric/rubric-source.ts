@@ -1,14 +1,21 @@
+import path from 'node:path';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import { UsageError } from '#domain/usage-error.ts';
 
 export type RubricPath = readonly (string | number)[];
 
-/** The text of a rubric, its plain data, and the way back from a path in the data to a line. */
+export interface RubricPlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** The plain data of a rubric, and the way back from a path in the data to a file and a line. */
 export interface RubricSource {
   readonly file: string;
-  readonly text: string;
   readonly data: unknown;
-  readonly lineOf: (path: RubricPath) => number;
+  readonly placeOf: (path: RubricPath) => RubricPlace;
+  /** Absolute paths of the challenge's own check modules. */
+  readonly moduleFiles: readonly string[];
 }
 
 /** JSON is parsed as JSON; the YAML parser, for which JSON is a subset, remembers the lines. */
@@ -31,13 +38,24 @@ export function parseRubricSource(text: string, file: string): RubricSource {
       problem,
     );
   }
-  return { file, text, data, lineOf };
+  return {
+    file,
+    data,
+    placeOf: (place) => ({ file, line: lineOf(place) }),
+    moduleFiles: modulesOf(data).map((module) => path.resolve(path.dirname(file), module)),
+  };
 
-  function lineOf(path: RubricPath): number {
-    const node = document.getIn(path, true);
+  function lineOf(place: RubricPath): number {
+    const node = document.getIn(place, true);
     if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
-    return path.length === 0 ? 1 : lineOf(path.slice(0, -1));
+    return place.length === 0 ? 1 : lineOf(place.slice(0, -1));
   }
+}
+
+/** What the schema will say about them comes later. */
+function modulesOf(data: unknown): readonly string[] {
+  if (typeof data !== 'object' || data === null || !('checks' in data)) return [];
+  return Array.isArray(data.checks) ? data.checks.filter((one) => typeof one === 'string') : [];
 }
 
 /** The instructor's error: file, line, place, what is wrong, what to do. */
@@ -49,8 +67,6 @@ export function rubricError(
   const place = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
   const named = place.replace(/^\./, '');
   const where = named === '' ? '' : `${named}: `;
-  return new UsageError(
-    `${source.file}:${source.lineOf(path)}: ${where}${problem.what}`,
-    problem.advice,
-  );
+  const { file, line } = source.placeOf(path);
+  return new UsageError(`${file}:${line}: ${where}${problem.what}`, problem.advice);
 }

@@ -4,6 +4,7 @@ import type { ChallengeId, CheckId } from '#domain/identifiers.ts';
 import type { Submission } from '#domain/submission.ts';
 import type { Verdict } from '#domain/verdict.ts';
 import { assembleReport } from '#engine/assemble-report.ts';
+import type { BoundCriterion, BoundRubric } from '#engine/bound-rubric.ts';
 import type { JudgedCriterion } from '#engine/judge-submission.ts';
 import { defineCheck, pass, text } from '#kit';
 import { sampleFinding } from '#test/findings.ts';
@@ -14,7 +15,12 @@ const errored: Verdict = { kind: 'errored', fault };
 const blocked: Verdict = { kind: 'blocked', by: { fact: 'image', finding: buildFailed } };
 const failed: Verdict = { kind: 'fail', findings: [buildFailed] };
 
-function judged(check: CheckId, verdict: Verdict, points: number): JudgedCriterion {
+function judged(
+  check: CheckId,
+  verdict: Verdict,
+  points: number,
+  changes: Partial<BoundCriterion> = {},
+): JudgedCriterion {
   const definition = defineCheck({
     id: check,
     title: 'good',
@@ -25,7 +31,21 @@ function judged(check: CheckId, verdict: Verdict, points: number): JudgedCriteri
   });
   const category = check.split('/')[0] ?? '';
   return {
-    criterion: { check, category, points, options: {}, definition },
+    criterion: {
+      id: check,
+      check,
+      title: 'good',
+      failTitle: 'bad',
+      category,
+      points,
+      options: {},
+      bonus: false,
+      requires: [],
+      hidden: false,
+      feedback: 'full',
+      definition,
+      ...changes,
+    },
     verdict,
     durationMs: 1,
   };
@@ -44,6 +64,10 @@ const submission: Submission = {
 };
 
 function reportOf(...criteria: readonly JudgedCriterion[]) {
+  return reportWith({}, ...criteria);
+}
+
+function reportWith(rules: Partial<BoundRubric>, ...criteria: readonly JudgedCriterion[]) {
   return assembleReport({
     graderVersion: '0',
     rubric: {
@@ -71,6 +95,10 @@ function reportOf(...criteria: readonly JudgedCriterion[]) {
         stack: 1,
         run: 1,
       },
+      bonus: { maxPoints: null, beyondPossible: false },
+      late: null,
+      feedback: 'full',
+      ...rules,
     },
     leftOut: [],
     submission,
@@ -143,5 +171,41 @@ describe('engine/assemble-report', () => {
     );
     expect(report.categories.map((category) => category.earned)).toEqual([3.33, 0]);
     expect(report.score).toEqual({ earned: 3.33, possible: 15, ungraded: 0 });
+  });
+
+  describe('with bonus', () => {
+    const lost: Verdict = { kind: 'fail', findings: [sampleFinding('large')] };
+    const bonus = { bonus: true };
+
+    it('lifts a score up to what is possible, and is no part of that', () => {
+      const report = reportOf(
+        judged('a/one', pass, 10),
+        judged('b/one', lost, 5),
+        judged('b/two', pass, 3, bonus),
+      );
+      expect(report.score).toEqual({ earned: 13, possible: 15, ungraded: 0 });
+      expect(report.bonus).toEqual({ earned: 3, possible: 3, ungraded: 0 });
+      expect(report.categories[1]).toMatchObject({ id: 'b', earned: 0, possible: 5 });
+    });
+
+    it('never lifts it beyond, unless the rubric lets it', () => {
+      const all = [judged('a/one', pass, 10), judged('b/two', pass, 3, bonus)];
+      expect(reportOf(...all).score.earned).toBe(10);
+      const beyond = { bonus: { maxPoints: null, beyondPossible: true } };
+      expect(reportWith(beyond, ...all).score.earned).toBe(13);
+      const capped = { bonus: { maxPoints: 2, beyondPossible: true } };
+      expect(reportWith(capped, ...all).score.earned).toBe(12);
+    });
+
+    it('fills no points that could not be judged, and leaves no step open', () => {
+      const report = reportOf(
+        judged('a/one', errored, 4),
+        judged('b/one', pass, 5),
+        judged('b/two', pass, 3, bonus),
+        judged('a/two', lost, 2, bonus),
+      );
+      expect(report.score).toEqual({ earned: 5, possible: 9, ungraded: 4 });
+      expect(report.steps[0]?.state).toBe('ungraded');
+    });
   });
 });

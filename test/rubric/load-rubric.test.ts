@@ -134,4 +134,39 @@ describe('rubric/load-rubric', () => {
     expect(digestOf(JSON.stringify(JSON.parse(right)))).toBe(digestOf(right));
     expect(digestOf(right.replace('"Sample"', '"Other"'))).not.toBe(digestOf(right));
   });
+
+  it('lets a check be used several times, under ids of their own', () => {
+    const twice = right
+      .replace(
+        '"points": 5 }\n  ],\n  "steps"',
+        '"points": 5 },\n    { "id": "dockerfile/tiny-image", "check": "dockerfile/small-image", "title": "Tiny", "points": 2, "bonus": true, "requires": ["dockerfile/small-image"], "options": { "maxBytes": 9 } }\n  ],\n  "steps"',
+      )
+      .replace('"dockerfile/small-image"] }', '"dockerfile/*"] }');
+    const rubric = parseRubric(twice, 'rubric.json', checks);
+    expect(rubric.criteria[2]).toMatchObject({
+      id: 'dockerfile/tiny-image',
+      check: 'dockerfile/small-image',
+      category: 'dockerfile',
+      title: 'Tiny',
+      failTitle: 'Not met: Tiny',
+      bonus: true,
+      requires: ['dockerfile/small-image'],
+      options: { maxBytes: 9 },
+    });
+    expect(rubric.steps[0]?.criteria).toContain('dockerfile/tiny-image');
+  });
+
+  it.each([
+    ['itself', 'dockerfile/small-image', 'waits for "dockerfile/small-image" itself'],
+    ['a stranger', 'dockerfile/large-image', 'there is no criterion "dockerfile/large-image"'],
+  ])('refuses a criterion that requires %s', (_, required, complaint) => {
+    const rubric = right.replace(
+      '"points": 10, "options"',
+      `"points": 10, "requires": ["${required}"], "options"`,
+    );
+    expect(() => parseRubric(rubric, 'rubric.json', checks)).toThrow(
+      `rubric.json:9: criteria[0].requires[0]: `,
+    );
+    expect(() => parseRubric(rubric, 'rubric.json', checks)).toThrow(complaint);
+  });
 });

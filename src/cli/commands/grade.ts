@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { gradeFolder } from '#app/grade.ts';
 import { exitCodeOf } from '#domain/exit-code.ts';
 import type { GradeReport } from '#domain/grade-report.ts';
+import { toStudentView } from '#domain/student-view.ts';
 import { untrusted } from '#domain/text.ts';
 import { escapeText } from '#report/escape/terminal.ts';
 import { plain } from '#report/format.ts';
@@ -33,7 +34,7 @@ export async function grade(folder: string | null, options: GradeOptions): Promi
   const progress = await startProgress(process.stderr, env);
   using interruption = listenForInterruption({ verbose, beforeWords: progress.stop });
   try {
-    const report = await gradeFolder({
+    const whole = await gradeFolder({
       folder: toFolder(folder, env),
       challenge: toChallenge(options.challenge ?? null, env),
       only: options.only ?? [],
@@ -47,6 +48,7 @@ export async function grade(folder: string | null, options: GradeOptions): Promi
       ...(trace !== null && { onSpan: trace.onSpan }),
     });
     progress.stop();
+    const report = options.full === true ? whole : toStudentView(whole);
     if (verbose) sayCauses(report);
     for (const output of outputs) await deliver(report, output);
     return interruption.exitCode() ?? exitCodeOf(report);

@@ -19,6 +19,7 @@ export function judged(
   criterion: string,
   finding: Finding | null = null,
 ): GradeEvent {
-  const result = { check: 'dockerfile/builds', title: criterion, verdict, finding } as const;
+  const check = 'dockerfile/builds' as const;
+  const result = { criterion: check, check, title: criterion, verdict, finding };
   return { kind: 'criterion-finished', result, atMs: 5_000 };
 }

@@ -53,6 +53,7 @@ export function sampleReport(
     },
     outcome,
     score,
+    bonus: null,
     passed: outcome === 'graded' && isPassing(score, 100),
     categories: rubric.categories.map(({ id, title }) => ({
       id,
@@ -88,10 +89,14 @@ export function sampleReport(
 
 function toResult(check: CheckId, points: number, outcome: Outcome | null): CriterionResult {
   const result: CriterionResult = {
+    id: check,
     check,
     category: check.split('/')[0] ?? '',
     title: check,
     verdict: 'pass',
+    bonus: false,
+    hidden: false,
+    feedback: 'full',
     earned: points,
     possible: points,
     ungraded: 0,
@@ -109,7 +114,12 @@ function toResult(check: CheckId, points: number, outcome: Outcome | null): Crit
   }
   if ('blockedBy' in outcome) {
     const { blockedBy, code } = outcome;
-    return { ...result, verdict: 'blocked', earned: 0, blockedBy: { code, check: blockedBy } };
+    return {
+      ...result,
+      verdict: 'blocked',
+      earned: 0,
+      blockedBy: { code, check: blockedBy, criterion: blockedBy },
+    };
   }
   if ('fault' in outcome) {
     return { ...result, verdict: 'errored', earned: 0, ungraded: points, fault: outcome.fault };

@@ -1,6 +1,6 @@
 import type { Finding } from '#domain/finding.ts';
 import type { CriterionResult, GradeReport } from '#domain/grade-report.ts';
-import type { ChallengeId, CheckId, Digest } from '#domain/identifiers.ts';
+import type { ChallengeId, CheckId, CriterionId, Digest } from '#domain/identifiers.ts';
 import { untrusted } from '#domain/text.ts';
 import {
   type CriterionDocument,
@@ -29,17 +29,25 @@ export function fromReportDocument(data: unknown): GradeReport {
     },
     steps: steps.map((step) => ({ ...step, detail: toText(step.detail) })),
     criteria: criteria.map(toCriterion),
-    leftOut: leftOut as readonly string[] as readonly CheckId[],
+    leftOut: leftOut as readonly string[] as readonly CriterionId[],
   };
 }
 
 function toCriterion(document: CriterionDocument): CriterionResult {
-  const { check, findings, blockedBy, fault, reason } = document;
+  const { id, check, findings, blockedBy, fault, reason } = document;
   return {
     ...document,
+    id: id as CriterionId,
     check: check as CheckId,
     findings: findings.map(toFinding),
-    blockedBy: blockedBy === null ? null : { ...blockedBy, check: blockedBy.check as CheckId },
+    blockedBy:
+      blockedBy === null
+        ? null
+        : {
+            code: blockedBy.code,
+            check: blockedBy.check as CheckId,
+            criterion: blockedBy.criterion as CriterionId,
+          },
     fault:
       fault === null
         ? null

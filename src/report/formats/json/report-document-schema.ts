@@ -27,15 +27,21 @@ const finding = z.object({
 });
 
 const criterion = z.object({
+  id: checkId.describe("The check's id, unless the rubric gives the criterion one of its own."),
   check: checkId,
   category: z.string(),
   title: z.string(),
   verdict: z.enum(['pass', 'partial', 'fail', 'blocked', 'not-applicable', 'errored']),
+  bonus: z
+    .boolean()
+    .describe('Its points add to the score and are no part of what is possible there.'),
+  hidden: z.boolean().describe('A student is not shown what it asks for.'),
+  feedback: z.enum(['full', 'hint', 'verdict']).describe('What a student is told of a loss.'),
   ...score,
   durationMs: milliseconds,
   findings: z.array(finding),
   blockedBy: z
-    .object({ code: z.string(), check: checkId })
+    .object({ code: z.string(), check: checkId, criterion: checkId })
     .nullable()
     .describe('The one defect that prevented the look, and the criterion that shows it.'),
   fault: z
@@ -73,7 +79,11 @@ export const reportDocumentSchema = z
     outcome: z
       .enum(['graded', 'ungraded'])
       .describe('ungraded: at least one criterion could not be judged; not a final score.'),
-    score: z.object(score),
+    score: z.object(score).describe('Bonus included, as far as the rubric lets it count.'),
+    bonus: z
+      .object(score)
+      .nullable()
+      .describe('Of the bonus criteria, before any cap; null where the rubric has none.'),
     passed: z.boolean(),
     categories: z.array(z.object({ id: z.string(), title: z.string(), ...score })),
     steps: z.array(

@@ -29,6 +29,7 @@ export function toReportDocument(report: GradeReport): ReportDocument {
     },
     outcome: report.outcome,
     score: toScore(report.score),
+    bonus: report.bonus === null ? null : toScore(report.bonus),
     passed: report.passed,
     categories: report.categories.map(({ id, title, ...score }) => ({
       id,
@@ -62,16 +63,24 @@ export function toReportDocument(report: GradeReport): ReportDocument {
 }
 
 function toCriterionDocument(result: CriterionResult): CriterionDocument {
-  const { check, category, title, verdict, durationMs, findings, blockedBy, fault } = result;
+  const { id, check, category, title, verdict, bonus, hidden, feedback, durationMs } = result;
+  const { findings, blockedBy, fault } = result;
   return {
+    id,
     check,
     category,
     title,
     verdict,
+    bonus,
+    hidden,
+    feedback,
     ...toScore(result),
     durationMs,
     findings: findings.map(toFindingDocument),
-    blockedBy: blockedBy === null ? null : { code: blockedBy.code, check: blockedBy.check },
+    blockedBy:
+      blockedBy === null
+        ? null
+        : { code: blockedBy.code, check: blockedBy.check, criterion: blockedBy.criterion },
     fault:
       fault === null
         ? null

@@ -25,7 +25,7 @@ function oneLoss(loss: Loss, gutter: number, page: Page): readonly string[] {
   const inner = { ...page, width: page.width - gutter - 2 };
   const [first = '', ...rest] = row(
     paint.bold(titleOf(criterion)),
-    paint.dim(inline(criterion.check)),
+    paint.dim(inline(criterion.id)),
     inner.width,
   );
   const lines = [...rest, ...findings(loss, inner), ...blockedLines(loss, inner)];
@@ -61,7 +61,7 @@ function blockedLines({ blocked, points }: Loss, page: Page): readonly string[] 
   if (blocked.length === 0) return [];
   const lost = roundPoints(blocked.reduce((sum, one) => sum + lostPoints(one), 0));
   const what = count(blocked.length, 'criterion', 'criteria');
-  const names = blocked.map((one) => `${inline(one.check)} ${lostPoints(one)}`).join(', ');
+  const names = blocked.map((one) => `${inline(one.id)} ${lostPoints(one)}`).join(', ');
   return [
     ...labelled(
       'Blocks',

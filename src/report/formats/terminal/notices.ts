@@ -47,9 +47,9 @@ function intake({ submission }: GradeReport, { width, paint }: Page): readonly s
 }
 
 function notApplicable({ criteria }: GradeReport, { width, paint }: Page): readonly string[][] {
-  return criteria.flatMap(({ check, reason }) => {
+  return criteria.flatMap(({ id, reason }) => {
     if (reason === null) return [];
-    const line = `${inline(check)} does not apply and is not in the total: ${escapeLine(reason)}`;
+    const line = `${inline(id)} does not apply and is not in the total: ${escapeLine(reason)}`;
     return [[...bullet(paint.dim('·'), line, width)]];
   });
 }

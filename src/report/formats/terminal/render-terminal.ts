@@ -1,5 +1,6 @@
 import type { GradeReport } from '#domain/grade-report.ts';
 import type { RenderStyle } from '../../format.ts';
+import { bonusLines } from './bonus.ts';
 import { categoryLines } from './categories.ts';
 import { lossLines } from './losses.ts';
 import { noticeLines } from './notices.ts';
@@ -18,6 +19,7 @@ const sections: readonly Section[] = [
   completeLines,
   categoryLines,
   lossLines,
+  bonusLines,
   ungradedLines,
   noticeLines,
   totalLines,

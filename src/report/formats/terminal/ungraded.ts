@@ -25,7 +25,7 @@ function oneFault(group: readonly CriterionResult[], page: Page): readonly strin
   const fault = group[0]?.fault;
   if (!fault) return [];
   const { paint, width } = page;
-  const names = group.map((one) => `${inline(one.check)} (${one.ungraded})`).join(', ');
+  const names = group.map((one) => `${inline(one.id)} (${one.ungraded})`).join(', ');
   return [
     ...row(
       paint.bold(escapeLine(fault.message)),
