@@ -77,7 +77,11 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
       identity: request.identity,
     }),
   );
-  await using lazyEngine = openEngineWhenAsked(request.environment['DOCKER_HOST'] ?? null, policy);
+  await using lazyEngine = openEngineWhenAsked({
+    dockerHost: request.environment['DOCKER_HOST'] ?? null,
+    policy,
+    tempRoot: temp.path,
+  });
   const store = new FactStore({
     providers: textFactProviders(policy),
     furtherProviders: async () =>

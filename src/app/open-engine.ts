@@ -7,6 +7,13 @@ import { traced } from '#engine/trace/span.ts';
 import { makeRunId } from './run-id.ts';
 import { unreachableEngine } from './unreachable-engine.ts';
 
+interface EngineOrder {
+  readonly dockerHost: string | null;
+  readonly policy: SandboxPolicy;
+  /** Folder of the run, which its caller removes. */
+  readonly tempRoot: string;
+}
+
 export interface LazyEngine extends AsyncDisposable {
   /** Opened when it is first asked for. Rejects with `UsageError` where one answers that cannot keep the policy. */
   readonly engine: () => Promise<DockerEngine>;
@@ -18,10 +25,10 @@ export interface LazyEngine extends AsyncDisposable {
  * An engine for one run; what the run made on it is removed with the scope. Where none answers it is one on
  * which everything fails with the reason: criteria that need it are ungraded, the others are graded all the same.
  */
-export function openEngineWhenAsked(dockerHost: string | null, policy: SandboxPolicy): LazyEngine {
+export function openEngineWhenAsked(order: EngineOrder): LazyEngine {
   let opening: Promise<DockerEngine> | null = null;
   const open = (): Promise<DockerEngine> => {
-    opening ??= openFor(dockerHost, policy);
+    opening ??= openFor(order);
     return opening;
   };
   return {
@@ -39,8 +46,9 @@ export function idleEngine(): DockerEngine {
   return unreachableEngine(makeRunId(), toFault(new Error('no engine was asked for')));
 }
 
-async function openFor(dockerHost: string | null, policy: SandboxPolicy): Promise<DockerEngine> {
-  const engine = await connect(dockerHost);
+async function openFor(order: EngineOrder): Promise<DockerEngine> {
+  const { policy } = order;
+  const engine = await connect(order);
   const { runtime } = policy.container;
   const isConnected = engine.environment.engine !== null;
   if (!isConnected || runtime === null || engine.runtimes.includes(runtime)) return engine;
@@ -51,13 +59,13 @@ async function openFor(dockerHost: string | null, policy: SandboxPolicy): Promis
   );
 }
 
-async function connect(dockerHost: string | null): Promise<DockerEngine> {
+async function connect({ dockerHost, tempRoot }: EngineOrder): Promise<DockerEngine> {
   const runId = makeRunId();
   try {
     return await traced({ category: 'start', name: 'connect to the engine' }, async () => {
       // The driver is most of what there is to load; what reads files alone does without.
       const { connectEngine } = await import('#docker/connect-engine.ts');
-      return connectEngine({ runId, dockerHost });
+      return connectEngine({ runId, dockerHost, tempRoot });
     });
   } catch (error) {
     return unreachableEngine(runId, toFault(error));

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import type { DockerEngine } from '#docker/docker-engine.ts';
 import { FaultError } from '#domain/fault.ts';
 import type { RunId } from '#domain/identifiers.ts';
@@ -9,6 +10,7 @@ export function unreachableEngine(runId: RunId, fault: Fault): DockerEngine {
     Promise.reject(new FaultError(fault.code, fault.message, fault.advice, fault.cause));
   return {
     runId,
+    tempRoot: os.tmpdir(),
     labels: {},
     runtimes: [],
     environment: { engine: null, compose: null, buildkit: null, platform: null },

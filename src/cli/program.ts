@@ -4,6 +4,10 @@ import { formatNames } from './format-names.ts';
 import { cgroupOption, type SandboxOptions, sandboxOption } from './sandbox-options.ts';
 import { say } from './write-out.ts';
 
+export interface SweepOptions {
+  readonly olderThan: number;
+}
+
 export interface GradeOptions extends SandboxOptions {
   readonly challenge?: string;
   readonly output?: readonly string[];
@@ -95,6 +99,22 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
       finish(await printFacts(folder ?? null));
     });
 
+  program
+    .command('sweep')
+    .description('Remove what killed runs left on the engine and on this disk.')
+    .option(
+      '--older-than <hours>',
+      'of runs whose process cannot be asked (another machine, before a reboot)',
+      toHours,
+      24,
+    )
+    .option('--verbose', 'say where an unexpected failure happened')
+    .addHelpText('after', sweepNotes)
+    .action(async (options: SweepOptions) => {
+      const { sweepLeftovers } = await import('./commands/sweep.ts');
+      finish(await sweepLeftovers(options));
+    });
+
   return program;
 }
 
@@ -106,6 +126,12 @@ function toPercent(value: string): number {
   const percent = value.trim() === '' ? Number.NaN : Number(value.replace(/%$/, ''));
   if (percent >= 0 && percent <= 100) return percent;
   throw new InvalidArgumentError('Give a percentage from 0 to 100.');
+}
+
+function toHours(value: string): number {
+  const hours = value.trim() === '' ? Number.NaN : Number(value);
+  if (hours >= 0) return hours;
+  throw new InvalidArgumentError('Give a number of hours, e.g. 24.');
 }
 
 /** `error: unknown option '--ouput'\n(Did you mean --output?)` as one line, with where to look. */
@@ -150,6 +176,15 @@ Exit codes:
   0  every submission is graded
   1  some are ungraded; the gradebook tells which and why
   2  could not start`;
+
+const sweepNotes = `
+Every run removes its own when it ends, also after Ctrl-C; what a killed one left
+is removed by the next run, or by this command. Runs that are under way are never
+touched: a run is known by the process that it belongs to.
+
+Exit codes:
+  0  nothing is left over
+  1  something could not be looked at or removed`;
 
 const factsNotes = `
 What is read: Dockerfile, .dockerignore and Compose file. No Docker engine is

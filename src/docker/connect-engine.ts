@@ -19,6 +19,8 @@ export interface ConnectOptions {
   readonly reach?: Reach;
   /** Where the `docker` command is looked for: a value of PATH. */
   readonly searchPath?: string;
+  /** Folder of the run on this machine; left out, the system's for temporary files. */
+  readonly tempRoot?: string;
   /** The grader's process number, by which a later run sees that this one is dead. Linux needs none. */
   readonly processId?: number;
   /** Age in milliseconds from which leftovers of runs that cannot be asked are removed; null: sweep nothing. */
@@ -32,7 +34,7 @@ const oneDayMs = 24 * 60 * 60 * 1000;
  * (`engine-unreachable`, `engine-permission`, `engine-too-old` …) when no usable engine answers.
  */
 export async function connectEngine(options: ConnectOptions): Promise<DockerEngine> {
-  const { runId, searchPath, leftoversAfterMs = oneDayMs } = options;
+  const { runId, searchPath, tempRoot, leftoversAfterMs = oneDayMs } = options;
   const host = await findDockerHost(options.dockerHost ?? undefined);
   const docker = openClient(host);
   const [answer, owner] = await Promise.all([
@@ -51,5 +53,5 @@ export async function connectEngine(options: ConnectOptions): Promise<DockerEngi
   if (leftoversAfterMs !== null) {
     await sweepLeftovers(connection, { here: owner, maxAgeMs: leftoversAfterMs });
   }
-  return openEngine(connection, searchPath);
+  return openEngine(connection, { searchPath, tempRoot });
 }

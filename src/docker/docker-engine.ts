@@ -14,6 +14,8 @@ import type { Labels } from './labels.ts';
  */
 export interface DockerEngine {
   readonly runId: RunId;
+  /** Folder on this machine in which the run makes all others; whoever opened the engine removes it. */
+  readonly tempRoot: string;
   /** To be put on what Compose makes of a model: without them a killed run's stack is never swept. */
   readonly labels: Labels;
   readonly environment: EngineEnvironment;

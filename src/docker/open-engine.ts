@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { buildImage } from './build/build-image.ts';
 import { openCommandLine, readComposeVersion } from './compose/command-line.ts';
 import { openCompose } from './compose/open-compose.ts';
@@ -17,13 +18,15 @@ const defaultSearchPath = '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin';
 
 export async function openEngine(
   connection: EngineConnection,
-  searchPath: string = defaultSearchPath,
+  places: { readonly searchPath: string | undefined; readonly tempRoot: string | undefined },
 ): Promise<DockerEngine> {
+  const { searchPath = defaultSearchPath, tempRoot = os.tmpdir() } = places;
   const { runId, reach, info } = connection;
-  const commandLine = await openCommandLine({ host: connection.host, searchPath });
+  const commandLine = await openCommandLine({ host: connection.host, searchPath, tempRoot });
   const network = openRunNetwork(connection);
   return {
     runId,
+    tempRoot,
     labels: connection.labels,
     reach,
     runtimes: info.runtimes,

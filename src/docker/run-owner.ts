@@ -12,7 +12,7 @@ export interface RunOwner {
 }
 
 /** `processId`: the grader's own; on Linux it can be left out. */
-export async function describeOwner(processId: number | undefined): Promise<RunOwner> {
+export async function describeOwner(processId?: number): Promise<RunOwner> {
   const own = processId ?? Number(await orEmpty(readlink('/proc/self')));
   return {
     machine: await identifyMachine(),

@@ -1,5 +1,4 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { text } from '#domain/text.ts';
 import { Unprovable } from '#domain/unprovable.ts';
@@ -37,7 +36,7 @@ async function validate(
   { engine, policy }: EngineContext,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'drydock-compose-'));
+  const folder = await mkdtemp(path.join(engine.tempRoot, 'drydock-compose-'));
   try {
     const { model } = rebuildCompose({
       plan,

@@ -27,7 +27,11 @@ export function contextProvider(lab: EngineContext): FactProvider {
     needs: { submission },
     timeoutMs: (limits) => limits.build + reserveMs,
     provide: async ({ facts: { submission }, parameters: { plant }, limits, signal, defer }) => {
-      const contextRoot = await copySubmission(submission, 'context', defer);
+      const contextRoot = await copySubmission(submission, {
+        tempRoot: engine.tempRoot,
+        purpose: 'context',
+        defer,
+      });
       await plantFiles(contextRoot, plant);
       const rules = await readDockerignore(submission);
       const request = toBuildRequest({

@@ -36,7 +36,11 @@ export function rebuildProvider(lab: EngineContext): FactProvider {
     provide: async ({ facts, parameters, limits, signal, defer, progress }) => {
       const { submission, dockerfile, imageFiles } = facts;
       const endsAt = performance.now() + buildsWorth * limits.build;
-      const root = await copySubmission(submission, 'rebuild', defer);
+      const root = await copySubmission(submission, {
+        tempRoot: engine.tempRoot,
+        purpose: 'rebuild',
+        defer,
+      });
       const changed = await changeSources(root, submission, parameters.change);
       const place = { dockerfile: dockerfile.file, context: '.' };
       const base = toBuildRequest({

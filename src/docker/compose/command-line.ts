@@ -30,8 +30,9 @@ const graceMs = 5000;
 export async function openCommandLine(options: {
   readonly host: DockerHost;
   readonly searchPath: string;
+  readonly tempRoot: string;
 }): Promise<CommandLine> {
-  const home = await mkdtemp(path.join(os.tmpdir(), 'drydock-docker-'));
+  const home = await mkdtemp(path.join(options.tempRoot, 'drydock-docker-'));
   const emptyFile = path.join(home, 'empty.env');
   await writeFile(emptyFile, '');
   // Docker Desktop keeps its plugins in the home folder that is hidden here.

@@ -13,7 +13,7 @@ export interface OwnedObject {
 
 /** In the order in which they can be removed: containers hold the others. */
 export async function listOwned(
-  { docker }: EngineConnection,
+  { docker }: Pick<EngineConnection, 'docker'>,
   label: string,
 ): Promise<readonly OwnedObject[]> {
   const filters = { label: [label] };
@@ -50,7 +50,7 @@ const order = ['container', 'network', 'volume', 'image'] as const;
  * run may be at it. What is gone already is as good. The build cache stays: it belongs to no run.
  */
 export async function removeOwned(
-  connection: EngineConnection,
+  connection: Pick<EngineConnection, 'docker'>,
   objects: readonly OwnedObject[],
 ): Promise<readonly unknown[]> {
   const errors: unknown[] = [];
@@ -65,7 +65,10 @@ export async function removeOwned(
   return errors;
 }
 
-async function removeOne({ docker }: EngineConnection, { kind, id }: OwnedObject): Promise<void> {
+async function removeOne(
+  { docker }: Pick<EngineConnection, 'docker'>,
+  { kind, id }: OwnedObject,
+): Promise<void> {
   switch (kind) {
     case 'container':
       return removeContainer(docker.getContainer(id));

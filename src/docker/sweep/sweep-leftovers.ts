@@ -1,7 +1,17 @@
 import type { EngineConnection } from '../connection/engine-connection.ts';
 import { createdLabel, ownerLabel, runLabel } from '../labels.ts';
 import { isAlive, parseOwner, type RunOwner } from '../run-owner.ts';
+import { endOrphans } from './end-orphans.ts';
 import { listOwned, type OwnedObject, removeOwned } from './owned-objects.ts';
+
+/** What a sweep found of runs other than its own. */
+export interface SweptLeftovers {
+  readonly removed: readonly OwnedObject[];
+  /** Why something could not be removed. */
+  readonly problems: readonly unknown[];
+  /** Runs that live, or that nothing tells of. */
+  readonly keptRuns: number;
+}
 
 /**
  * Removes what runs left that were killed. A run of this machine is judged by its process; one of another
@@ -9,15 +19,26 @@ import { listOwned, type OwnedObject, removeOwned } from './owned-objects.ts';
  * cannot be removed now is left to the next start: it must not keep this run from grading.
  */
 export async function sweepLeftovers(
-  connection: EngineConnection,
+  connection: Pick<EngineConnection, 'docker' | 'runId'>,
   options: { readonly here: RunOwner; readonly maxAgeMs: number },
-): Promise<void> {
+): Promise<SweptLeftovers> {
   const owned = await listOwned(connection, runLabel);
   const byRun = Map.groupBy(owned, ({ labels }) => labels[runLabel] ?? '');
   byRun.delete(connection.runId);
-  for (const objects of byRun.values()) {
-    if (await isLeftOver(objects, options)) await removeOwned(connection, objects);
+  const removed: OwnedObject[] = [];
+  const problems: unknown[] = [];
+  let keptRuns = 0;
+  for (const [runId, objects] of byRun) {
+    if (!(await isLeftOver(objects, options))) {
+      keptRuns += 1;
+      continue;
+    }
+    await endOrphans(runId);
+    const errors = await removeOwned(connection, objects);
+    problems.push(...errors);
+    if (errors.length === 0) removed.push(...objects);
   }
+  return { removed, problems, keptRuns };
 }
 
 /** Compose's containers carry the run's label alone: what else the run made tells for them too. */

@@ -9,10 +9,16 @@ import { makeTempFolder } from './make-temp-folder.ts';
  */
 export async function copySubmission(
   submission: Submission,
-  purpose: string,
-  defer: (undo: () => Promise<void>) => void,
+  place: {
+    readonly tempRoot: string;
+    readonly purpose: string;
+    readonly defer: (undo: () => Promise<void>) => void;
+  },
 ): Promise<string> {
-  const root = path.join(await makeTempFolder(purpose, defer), 'submission');
+  const root = path.join(
+    await makeTempFolder(place.tempRoot, place.purpose, place.defer),
+    'submission',
+  );
   await cp(submission.root, root, { recursive: true, verbatimSymlinks: true });
   return root;
 }

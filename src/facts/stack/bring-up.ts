@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import type { ProjectContainer } from '#docker/docker-engine.ts';
 import { text } from '#domain/text.ts';
@@ -39,7 +38,7 @@ const longestStartPeriodMs = 30_000;
 export async function bringUp(lab: EngineContext, order: StackOrder): Promise<BroughtUp> {
   const { engine, policy } = lab;
   const { plan, signal, defer, withinMs } = order;
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'drydock-stack-'));
+  const folder = await mkdtemp(path.join(engine.tempRoot, 'drydock-stack-'));
   const bindRoot = path.join(folder, 'areas');
   defer(() => removeAreas(lab, { folder, bindRoot, image: order.anyImage }));
   await mkdir(bindRoot);
