@@ -1,4 +1,5 @@
 import type { CriterionResult, GradeReport } from '#domain/grade-report.ts';
+import type { CriterionId } from '#domain/identifiers.ts';
 import { roundPoints } from '#domain/score.ts';
 import { joinText, type Text, text } from '#domain/text.ts';
 
@@ -39,8 +40,8 @@ export function hintsOf({ findings }: CriterionResult): Text | null {
 }
 
 /** The criterion that has to be mended first; null where this one was looked at. */
-export function blockerOf({ blockedBy, check }: CriterionResult): string | null {
-  return blockedBy === null || blockedBy.check === check ? null : blockedBy.check;
+export function blockerOf({ blockedBy, id }: CriterionResult): CriterionId | null {
+  return blockedBy === null || blockedBy.criterion === id ? null : blockedBy.criterion;
 }
 
 /** `Score 67.5/100`, with a word where it is not final. */
@@ -57,6 +58,6 @@ function observed(findings: CriterionResult['findings']): Text {
 }
 
 function cause({ blockedBy }: CriterionResult, { criteria }: GradeReport): Text {
-  const blocker = criteria.find(({ check }) => check === blockedBy?.check);
-  return text`"${blocker?.title ?? blockedBy?.check ?? 'an earlier criterion'}" (${blockedBy?.code ?? 'unknown'}) has to be mended first.`;
+  const blocker = criteria.find(({ id }) => id === blockedBy?.criterion);
+  return text`"${blocker?.title ?? blockedBy?.criterion ?? 'an earlier criterion'}" (${blockedBy?.code ?? 'unknown'}) has to be mended first.`;
 }

@@ -12,6 +12,14 @@ import { commandsIn } from '../support/workflow-commands.ts';
 const languageOf: Readonly<Record<string, Language>> = {
   terminal: 'terminal',
   json: 'json',
+  junit: 'xml',
+  ctrf: 'json',
+  sarif: 'json',
+  gradescope: 'json',
+  classroom50: 'json',
+  check50: 'json',
+  exercism: 'json',
+  prairielearn: 'json',
 };
 
 const style = { colour: false, columns: 80 };

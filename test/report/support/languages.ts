@@ -41,7 +41,11 @@ export const languages = {
 export type Language = keyof typeof languages;
 
 function shapeOfData(data: unknown): unknown {
-  if (Array.isArray(data)) return data.map(shapeOfData);
+  if (Array.isArray(data)) {
+    const shapes = data.map(shapeOfData);
+    // Lines of one text: how many there are is the text's own matter.
+    return shapes.length > 0 && shapes.every((one) => one === 'string') ? ['string'] : shapes;
+  }
   if (typeof data !== 'object' || data === null) return typeof data;
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, shapeOfData(value)]));
 }

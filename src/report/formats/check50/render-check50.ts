@@ -1,6 +1,7 @@
 import type { CriterionResult, GradeReport } from '#domain/grade-report.ts';
-import type { CheckId } from '#domain/identifiers.ts';
+import type { CriterionId } from '#domain/identifiers.ts';
 import { accountOf, blockerOf, hintsOf } from '../../account.ts';
+import { type CountedPoints, countedPoints } from '../../counted-points.ts';
 import { toJson } from '../../escape/json.ts';
 import { escapeText } from '../../escape/terminal.ts';
 
@@ -12,23 +13,30 @@ const mostLogLines = 100;
  * https://cs50.readthedocs.io/projects/check50/en/latest/json_specification/
  */
 export function renderCheck50(report: GradeReport): string {
+  const counted = countedPoints(report);
   return toJson({
     slug: report.challenge.id,
-    results: report.criteria.map((criterion) => toResult(criterion, report)),
+    results: report.criteria.map((criterion) =>
+      toResult(criterion, report, counted.get(criterion.id) ?? criterion),
+    ),
     version: report.grader.version,
   });
 }
 
-function toResult(criterion: CriterionResult, report: GradeReport): object {
-  const { check, title, earned, possible, ungraded, verdict } = criterion;
+function toResult(
+  criterion: CriterionResult,
+  report: GradeReport,
+  { earned, possible }: CountedPoints,
+): object {
+  const { id, title, ungraded, verdict } = criterion;
   const blocker = blockerOf(criterion);
   return {
-    name: toName(check),
+    name: toName(id),
     description: title,
     passed: passedOf(criterion),
     log: logOf(criterion),
     cause: causeOf(criterion, report),
-    data: { score: earned, max_score: possible, ungraded, verdict, check },
+    data: { score: earned, max_score: possible, ungraded, verdict, check: id },
     dependency: blocker === null ? null : toName(blocker),
   };
 }
@@ -54,6 +62,6 @@ function logOf({ findings }: CriterionResult): readonly string[] {
 }
 
 /** The names of check50 are those of Python functions. */
-function toName(check: CheckId | string): string {
-  return check.replaceAll(/[^a-z0-9]+/g, '_');
+function toName(id: CriterionId): string {
+  return id.replaceAll(/[^a-z0-9]+/g, '_');
 }

@@ -1,6 +1,7 @@
 import type { CriterionResult, GradeReport } from '#domain/grade-report.ts';
 import { toWholePoints } from '#domain/whole-points.ts';
 import { accountOf, hintsOf } from '../../account.ts';
+import { countedPoints } from '../../counted-points.ts';
 import { toJson } from '../../escape/json.ts';
 import { escapeText } from '../../escape/terminal.ts';
 import type { RenderStyle } from '../../format.ts';
@@ -25,10 +26,15 @@ export const classroom50Variables = [
  */
 export function renderClassroom50(report: GradeReport, { variables = {} }: RenderStyle): string {
   const { submission, challenge, criteria } = report;
-  const possible = toWholePoints(criteria.map((one) => one.possible));
+  const possible = toWholePoints(criteria.map((one) => (one.bonus ? 0 : one.possible)));
+  const counted = countedPoints(report);
+  // No test may earn more than it is worth, so a bonus is worth what counts of it.
+  const most = criteria.map((one, index) =>
+    one.bonus ? Math.ceil(one.possible) : (possible[index] ?? 0),
+  );
   const earned = toWholePoints(
-    criteria.map((one) => one.earned),
-    possible,
+    criteria.map(({ id }) => counted.get(id)?.earned ?? 0),
+    most,
   );
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   const commit = variables['COMMIT_URL'] ?? submission.commit ?? submission.source;
@@ -44,27 +50,29 @@ export function renderClassroom50(report: GradeReport, { variables = {} }: Rende
     review: variables['REVIEW_URL'] ?? commit,
     datetime: toWholeSeconds(report.startedAt),
     graded_at: toWholeSeconds(report.startedAt),
-    score: sum(earned),
+    // Nor may the whole: what a bonus lifts beyond is cut here, and only here.
+    score: Math.min(sum(earned), sum(possible)),
     'max-score': sum(possible),
     tests: criteria.map((criterion, index) => ({
       ...toTest(criterion, report),
       score: earned[index] ?? 0,
-      'max-score': possible[index] ?? 0,
+      'max-score': most[index] ?? 0,
     })),
   });
 }
 
 /** Beside the four keys that it asks for, Classroom 50 keeps what else a test says. */
 function toTest(criterion: CriterionResult, report: GradeReport): object {
-  const { check, title, verdict, category, ungraded } = criterion;
+  const { id, title, verdict, category, ungraded, bonus } = criterion;
   const account = accountOf(criterion, report);
   const hint = hintsOf(criterion);
   return {
     'test-name': title,
     passed: verdict === 'pass',
-    id: check,
+    id,
     category,
     verdict,
+    ...(bonus ? { bonus } : {}),
     ...(ungraded > 0 ? { ungraded } : {}),
     ...(account === null ? {} : { message: escapeText(account) }),
     ...(hint === null ? {} : { hint: escapeText(hint) }),

@@ -2,6 +2,7 @@ import type { CriterionResult, GradeReport } from '#domain/grade-report.ts';
 import { untrusted } from '#domain/text.ts';
 import type { VerdictKind } from '#domain/verdict.ts';
 import { accountOf, blockerOf, hintsOf } from '../../account.ts';
+import { type CountedPoints, countedPoints } from '../../counted-points.ts';
 import { toJson } from '../../escape/json.ts';
 import { escapeLine, escapeText } from '../../escape/terminal.ts';
 
@@ -11,6 +12,7 @@ import { escapeLine, escapeText } from '../../escape/terminal.ts';
  */
 export function renderCtrf(report: GradeReport): string {
   const { grader, criteria, score, startedAt, durationMs, outcome } = report;
+  const counted = countedPoints(report);
   const start = Date.parse(startedAt);
   const count = (status: string) =>
     criteria.filter(({ verdict }) => statusOf[verdict] === status).length;
@@ -35,7 +37,9 @@ export function renderCtrf(report: GradeReport): string {
           outcome,
         },
       },
-      tests: criteria.map((criterion) => toTest(criterion, report)),
+      tests: criteria.map((criterion) =>
+        toTest(criterion, report, counted.get(criterion.id) ?? criterion),
+      ),
     },
   });
 }
@@ -49,18 +53,22 @@ const statusOf: Readonly<Record<VerdictKind, string>> = {
   errored: 'other',
 };
 
-function toTest(criterion: CriterionResult, report: GradeReport): object {
-  const { check, title, verdict, durationMs, category, earned, possible, ungraded } = criterion;
+function toTest(
+  criterion: CriterionResult,
+  report: GradeReport,
+  { earned, possible }: CountedPoints,
+): object {
+  const { id, title, verdict, durationMs, category, ungraded } = criterion;
   const account = accountOf(criterion, report);
   const located = criterion.findings.find(({ location }) => location !== null)?.location ?? null;
   const hint = hintsOf(criterion);
   return {
-    testId: check,
+    testId: id,
     name: title,
     status: statusOf[verdict],
     rawStatus: verdict,
     duration: Math.round(durationMs),
-    suite: [report.categories.find(({ id }) => id === category)?.title ?? category],
+    suite: [report.categories.find((one) => one.id === category)?.title ?? category],
     ...(account === null ? {} : { message: escapeText(account) }),
     ...(located === null ? {} : { filePath: escapeLine(untrusted(located.file)) }),
     ...(located === null || located.line === null ? {} : { line: located.line }),

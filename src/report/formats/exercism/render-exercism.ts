@@ -36,9 +36,9 @@ const statusOf: Readonly<Record<VerdictKind, 'pass' | 'fail' | 'error'>> = {
 };
 
 function toTest(criterion: CriterionResult, report: GradeReport): object {
-  const { check, title, verdict, category, earned, possible } = criterion;
+  const { id, title, verdict, category, earned, possible } = criterion;
   const account = fullAccountOf(criterion, report);
-  const task = report.categories.findIndex(({ id }) => id === category) + 1;
+  const task = report.categories.findIndex((one) => one.id === category) + 1;
   return {
     name: title,
     status: statusOf[verdict],
@@ -48,6 +48,6 @@ function toTest(criterion: CriterionResult, report: GradeReport): object {
         : cutMiddle(escapeText(account), longestMessage),
     output: `${earned} of ${possible} points`.slice(0, longestOutput),
     task_id: task,
-    test_code: check,
+    test_code: id,
   };
 }

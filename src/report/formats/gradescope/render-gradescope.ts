@@ -1,5 +1,6 @@
 import type { CriterionResult, GradeReport } from '#domain/grade-report.ts';
 import { scoreLine } from '../../account.ts';
+import { type CountedPoints, countedPoints } from '../../counted-points.ts';
 import { toJson } from '../../escape/json.ts';
 import { escapeText } from '../../escape/terminal.ts';
 import { fullAccountOf } from '../../full-account.ts';
@@ -10,6 +11,7 @@ import { fullAccountOf } from '../../full-account.ts';
  */
 export function renderGradescope(report: GradeReport): string {
   const { score, criteria, durationMs, outcome, measurements, challenge, grader } = report;
+  const counted = countedPoints(report);
   return toJson({
     score: score.earned,
     execution_time: Math.round(durationMs / 1000),
@@ -25,7 +27,9 @@ export function renderGradescope(report: GradeReport): string {
       outcome,
       ungraded: score.ungraded,
     },
-    tests: criteria.map((criterion) => toTest(criterion, report)),
+    tests: criteria.map((criterion) =>
+      toTest(criterion, report, counted.get(criterion.id) ?? criterion),
+    ),
     leaderboard: [
       { name: 'Score', value: score.earned },
       ...(measurements.imageSizeBytes === null
@@ -41,23 +45,23 @@ export function renderGradescope(report: GradeReport): string {
   });
 }
 
-function toTest(criterion: CriterionResult, report: GradeReport): object {
-  const { check, title, category, durationMs, verdict } = criterion;
+function toTest(criterion: CriterionResult, report: GradeReport, points: CountedPoints): object {
+  const { id, title, category, durationMs, verdict } = criterion;
   const account = fullAccountOf(criterion, report);
   return {
-    ...toPoints(criterion),
+    ...toPoints(criterion, points),
     name: title,
     number: numberOf(criterion, report),
     output: account === null ? '' : escapeText(account),
     output_format: 'text',
-    tags: [report.categories.find(({ id }) => id === category)?.title ?? category],
+    tags: [report.categories.find((one) => one.id === category)?.title ?? category],
     visibility: 'visible',
-    extra_data: { id: check, verdict, ms: Math.round(durationMs) },
+    extra_data: { id, verdict, ms: Math.round(durationMs) },
   };
 }
 
 /** Without points a test is information: what nobody could judge must not be shown as a zero. */
-function toPoints({ verdict, earned, possible }: CriterionResult): object {
+function toPoints({ verdict }: CriterionResult, { earned, possible }: CountedPoints): object {
   if (verdict === 'errored' || verdict === 'not-applicable') return {};
   return { score: earned, max_score: possible, status: verdict === 'pass' ? 'passed' : 'failed' };
 }

@@ -1,5 +1,6 @@
 import type { CriterionResult, GradeReport } from '#domain/grade-report.ts';
 import { headlineOf } from '../../account.ts';
+import { countedPoints } from '../../counted-points.ts';
 import { escapeXml } from '../../escape/xml.ts';
 import { fullAccountOf } from '../../full-account.ts';
 
@@ -8,12 +9,13 @@ import { fullAccountOf } from '../../full-account.ts';
  * criterion. The format knows no points, so they are properties.
  */
 export function renderJunit(report: GradeReport): string {
+  const counted = countedPoints(report);
   const suites = report.categories.map((category) => {
     const criteria = report.criteria.filter((one) => one.category === category.id);
     return [
       `  <testsuite${attributes({ name: category.title, ...counts(criteria), timestamp: report.startedAt })}>`,
       `    ${properties({ points: category.earned, max_points: category.possible, ungraded_points: category.ungraded })}`,
-      ...criteria.flatMap((criterion) => testCase(criterion, category.title, report)),
+      ...criteria.flatMap((criterion) => testCase(criterion, category.title, { report, counted })),
       '  </testsuite>',
     ];
   });
@@ -27,16 +29,22 @@ export function renderJunit(report: GradeReport): string {
   ].join('\n');
 }
 
+interface Counted {
+  readonly report: GradeReport;
+  readonly counted: ReturnType<typeof countedPoints>;
+}
+
 function testCase(
   criterion: CriterionResult,
   suite: string,
-  report: GradeReport,
+  { report, counted }: Counted,
 ): readonly string[] {
-  const { title, earned, possible, ungraded, check, durationMs } = criterion;
+  const { id, title, ungraded, durationMs } = criterion;
+  const { earned, possible } = counted.get(id) ?? criterion;
   const outcome = outcomeOf(criterion, report);
   return [
     `    <testcase${attributes({ classname: suite, name: title, time: seconds(durationMs) })}>`,
-    `      ${properties({ points: earned, max_points: possible, ungraded_points: ungraded, check })}`,
+    `      ${properties({ points: earned, max_points: possible, ungraded_points: ungraded, check: id })}`,
     ...(outcome === null ? [] : [`      ${outcome}`]),
     '    </testcase>',
   ];

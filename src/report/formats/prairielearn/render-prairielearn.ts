@@ -1,5 +1,6 @@
 import type { CriterionResult, GradeReport } from '#domain/grade-report.ts';
 import { scoreLine } from '../../account.ts';
+import { type CountedPoints, countedPoints } from '../../counted-points.ts';
 import { cutMiddle } from '../../escape/cut.ts';
 import { toJson } from '../../escape/json.ts';
 import { escapeText } from '../../escape/terminal.ts';
@@ -14,20 +15,27 @@ const longestMessage = 20_000;
  */
 export function renderPrairielearn(report: GradeReport): string {
   const { score, outcome, criteria } = report;
+  const counted = countedPoints(report);
   return toJson({
     gradable: outcome === 'graded',
     score: score.possible === 0 ? 0 : Math.min(1, score.earned / score.possible),
     message: scoreLine(report),
-    tests: criteria.map((criterion) => toTest(criterion, report)),
+    tests: criteria.map((criterion) =>
+      toTest(criterion, report, counted.get(criterion.id) ?? criterion),
+    ),
   });
 }
 
-function toTest(criterion: CriterionResult, report: GradeReport): object {
-  const { check, title, earned, possible } = criterion;
+function toTest(
+  criterion: CriterionResult,
+  report: GradeReport,
+  { earned, possible }: CountedPoints,
+): object {
+  const { id, title } = criterion;
   const account = fullAccountOf(criterion, report);
   return {
     name: title,
-    description: check,
+    description: id,
     points: earned,
     max_points: possible,
     ...(account === null ? {} : { message: cutMiddle(escapeText(account), longestMessage) }),

@@ -4,6 +4,7 @@ import type { CriterionResult, GradeReport } from '#domain/grade-report.ts';
 import { joinText, type Text, text, untrusted } from '#domain/text.ts';
 import { toJson } from '../../escape/json.ts';
 import { escapeLine, escapeText } from '../../escape/terminal.ts';
+import { lostPoints } from '../../lost-points.ts';
 import { toArtifactUri } from './to-artifact-uri.ts';
 
 /** Of more results than this GitHub shows none. https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support */
@@ -47,7 +48,7 @@ function locatedFindings(criterion: CriterionResult): readonly LocatedFinding[] 
 }
 
 function ruleId({ criterion, finding }: LocatedFinding): string {
-  return `${criterion.check}/${finding.code}`;
+  return `${criterion.id}/${finding.code}`;
 }
 
 function toRule(one: LocatedFinding): ReportingDescriptor {
@@ -64,11 +65,11 @@ function toRule(one: LocatedFinding): ReportingDescriptor {
 
 function toResult(one: LocatedFinding, rules: readonly ReportingDescriptor[]): Result {
   const { criterion, finding, file, line } = one;
-  const lost = criterion.possible - criterion.earned - criterion.ungraded;
+  const lost = lostPoints(criterion);
   return {
     ruleId: ruleId(one),
     ruleIndex: rules.findIndex(({ id }) => id === ruleId(one)),
-    level: lost > 0 ? 'error' : 'note',
+    level: lost > 0 && !criterion.bonus ? 'error' : 'note',
     message: { text: escapeText(messageOf(finding)) },
     locations: [
       {
