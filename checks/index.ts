@@ -6,16 +6,23 @@ import redisService from './compose/redis-service.ts';
 import composeValid from './compose/valid.ts';
 import builds from './dockerfile/builds.ts';
 import cachedDependencies from './dockerfile/cached-dependencies.ts';
+import combinedRuns from './dockerfile/combined-runs.ts';
+import execFormCommand from './dockerfile/exec-form-command.ts';
 import expectedBaseImage from './dockerfile/expected-base-image.ts';
+import exposesPort from './dockerfile/exposes-port.ts';
+import hasLabels from './dockerfile/has-labels.ts';
 import multiStage from './dockerfile/multi-stage.ts';
 import dockerfilePresent from './dockerfile/present.ts';
 import servesApi from './dockerfile/serves-api.ts';
+import setsEnvironment from './dockerfile/sets-environment.ts';
 import smallImage from './dockerfile/small-image.ts';
+import workingDirectory from './dockerfile/working-directory.ts';
 import excludesClutter from './dockerignore/excludes-clutter.ts';
 import keepsSources from './dockerignore/keeps-sources.ts';
 import dockerignorePresent from './dockerignore/present.ts';
 import becomesHealthy from './security/becomes-healthy.ts';
 import healthcheckDefined from './security/healthcheck-defined.ts';
+import healthcheckTimings from './security/healthcheck-timings.ts';
 import honestHealthcheck from './security/honest-healthcheck.ts';
 import noSecrets from './security/no-secrets.ts';
 import nonRootUser from './security/non-root-user.ts';
@@ -30,6 +37,12 @@ export const checks: readonly Check[] = [
   smallImage,
   servesApi,
   cachedDependencies,
+  workingDirectory,
+  exposesPort,
+  execFormCommand,
+  setsEnvironment,
+  hasLabels,
+  combinedRuns,
   composeValid,
   redisService,
   healthyStack,
@@ -40,6 +53,7 @@ export const checks: readonly Check[] = [
   keepsSources,
   nonRootUser,
   healthcheckDefined,
+  healthcheckTimings,
   becomesHealthy,
   honestHealthcheck,
   pinnedBaseImages,

@@ -10,8 +10,10 @@ export {
   recogniseCredential,
 } from './credentials/recognise-credential.ts';
 export { type Check, defineCheck } from './define-check.ts';
+export { describeExpected, type ExpectedText, expectedText, meetsText } from './expected-text.ts';
 export type { FactKind, FactName, FactRequest, Needs, Provided } from './fact.ts';
 export * from './facts/index.ts';
+export { finalLine } from './final-line.ts';
 export { type ImageReference, parseImageReference } from './image-reference.ts';
 export { isTagVariant } from './image-tag.ts';
 export { isJsonSubset, mapJsonStrings } from './json-subset.ts';
