@@ -24,6 +24,7 @@ import { renderGradebookJson } from '#report/gradebook/render-gradebook-json.ts'
 import { toEntryDocument } from '#report/gradebook/to-gradebook-document.ts';
 import { flagshipId } from '#rubric/challenge.ts';
 import { locateSubmissions } from '#sources/locate-submissions.ts';
+import { answersAt, engineAwaiter } from './engine-patience.ts';
 import { gradeLocated } from './grade-located.ts';
 import { type LoadedChallenge, loadChallenge } from './load-challenge.ts';
 import { graderVersion } from './project.ts';
@@ -65,8 +66,11 @@ export async function gradeBatch(request: BatchRequest): Promise<Gradebook> {
     entries.set(job.id, entry);
     onEvent({ kind: 'finished', entry });
   };
-  const grade = (job: LocatedSubmission, stop: AbortSignal) =>
-    gradeLocated(job, { ...request, challenge, signal: stop });
+  const awaitEngine = engineAwaiter(() => answersAt(request.environment['DOCKER_HOST'] ?? null));
+  const grade = async (job: LocatedSubmission, stop: AbortSignal) => {
+    if (!request.static) await awaitEngine(stop);
+    return gradeLocated(job, { ...request, challenge, signal: stop });
+  };
   await localQueue(grade, request.jobs).run(
     submissions.filter(({ id }) => !entries.has(id)),
     { onStart: ({ id }) => onEvent({ kind: 'started', id }), onResult: settle, signal },

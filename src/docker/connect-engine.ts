@@ -6,6 +6,7 @@ import { findDockerHost } from './connection/docker-host.ts';
 import { type EngineConnection, openClient } from './connection/engine-connection.ts';
 import { parseEngineInfo } from './connection/engine-info.ts';
 import type { DockerEngine, Reach } from './docker-engine.ts';
+import { Retries, type RetrySettings, standardRetries } from './faults/retries.ts';
 import { toRunLabels } from './labels.ts';
 import { openEngine } from './open-engine.ts';
 import { describeOwner, renderOwner } from './run-owner.ts';
@@ -25,6 +26,7 @@ export interface ConnectOptions {
   readonly processId?: number;
   /** Age in milliseconds from which leftovers of runs that cannot be asked are removed; null: sweep nothing. */
   readonly leftoversAfterMs?: number | null;
+  readonly retries?: RetrySettings;
 }
 
 const oneDayMs = 24 * 60 * 60 * 1000;
@@ -38,7 +40,9 @@ export async function connectEngine(options: ConnectOptions): Promise<DockerEngi
   const host = await findDockerHost(options.dockerHost ?? undefined);
   const docker = openClient(host);
   const [answer, owner] = await Promise.all([
-    callEngine({ what: 'reach the engine', timeoutMs: 15_000 }, () => docker.info()),
+    callEngine({ what: 'reach the engine', timeoutMs: 15_000, isRepeatable: true }, () =>
+      docker.info(),
+    ),
     describeOwner(options.processId),
   ]);
   const info = parseEngineInfo(answer);
@@ -49,6 +53,7 @@ export async function connectEngine(options: ConnectOptions): Promise<DockerEngi
     reach: options.reach ?? chooseReach(host, info, os.platform()),
     runId,
     labels: toRunLabels({ runId, owner: renderOwner(owner), createdAtMs: Date.now() }),
+    retries: new Retries(options.retries ?? standardRetries),
   };
   if (leftoversAfterMs !== null) {
     await sweepLeftovers(connection, { here: owner, maxAgeMs: leftoversAfterMs });

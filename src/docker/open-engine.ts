@@ -54,7 +54,7 @@ export async function openEngine(
 }
 
 async function removeImage({ docker }: EngineConnection, reference: string): Promise<void> {
-  await callEngine({ what: 'remove an image' }, async () => {
+  await callEngine({ what: 'remove an image', isRepeatable: true }, async () => {
     try {
       await docker.getImage(reference).remove({ force: true });
     } catch (error) {
@@ -68,11 +68,13 @@ async function listProject(
   project: string,
 ): Promise<readonly ProjectContainer[]> {
   const { docker } = connection;
-  const containers = await callEngine({ what: "list a stack's containers" }, () =>
-    docker.listContainers({
-      all: true,
-      filters: { label: [`com.docker.compose.project=${project}`] },
-    }),
+  const containers = await callEngine(
+    { what: "list a stack's containers", isRepeatable: true },
+    () =>
+      docker.listContainers({
+        all: true,
+        filters: { label: [`com.docker.compose.project=${project}`] },
+      }),
   );
   return containers.map(({ Id, Labels }) => ({
     service: Labels['com.docker.compose.service'] ?? '',

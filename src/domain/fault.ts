@@ -1,3 +1,4 @@
+import { toSystemFault } from './system-fault.ts';
 import { type Text, text } from './text.ts';
 import type { Fault } from './verdict.ts';
 
@@ -14,6 +15,8 @@ export class FaultError extends Error {
 
 export function toFault(error: unknown): Fault {
   if (error instanceof FaultError) return error.fault;
+  const known = toSystemFault(error);
+  if (known !== null) return known;
   const description = error instanceof Error ? error.message : String(error);
   return {
     code: 'grader-fault',

@@ -1,32 +1,15 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type RequestListener } from 'node:http';
-import os from 'node:os';
-import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import type { RequestListener } from 'node:http';
+import { describe, expect, it } from 'vitest';
 import { connectEngine } from '#docker/connect-engine.ts';
 import type { DockerEngine } from '#docker/docker-engine.ts';
 import { toBuildRequest } from './support/build-request.ts';
+import { fakeEngine } from './support/fake-engine.ts';
 import { makeRunId } from './support/make-run-id.ts';
 
 const never = new AbortController().signal;
 
-/** An engine that answers what it is told to, for faults that no real one has at will. */
 async function connectTo(answer: RequestListener): Promise<DockerEngine> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'drydock-test-'));
-  const socket = path.join(folder, 'docker.sock');
-  const server = createServer((request, response) => {
-    if (request.url?.endsWith('/info')) response.end('{"ServerVersion":"0"}');
-    else answer(request, response);
-  });
-  await new Promise<void>((resolve) => server.listen(socket, resolve));
-  await chmod(socket, 0o600);
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    server.close();
-    await rm(folder, { recursive: true });
-  });
-  const options = { runId: makeRunId(), dockerHost: `unix://${socket}`, leftoversAfterMs: null };
-  return connectEngine({ ...options, searchPath: '/nowhere' });
+  return (await fakeEngine(answer)).engine;
 }
 
 describe('connecting', () => {
@@ -56,7 +39,6 @@ describe('connecting', () => {
     await expect(engine.compose.validate('/x.json', never)).rejects.toMatchObject({
       fault: { code: 'compose-missing' },
     });
-    engine.close();
   });
 });
 
@@ -89,7 +71,6 @@ describe('an engine in trouble during a build', () => {
     });
     const request = await toBuildRequest('FROM a\n', { silenceMs: 500 });
     await expect(engine.build(request, never)).rejects.toMatchObject({ fault: { code } });
-    engine.close();
   });
 });
 
@@ -107,7 +88,6 @@ describe('pulling', () => {
       else response.writeHead(404).end('{"message":"No such image"}');
     });
     expect(await engine.ensureImage('nosuch:1', never)).toBe(outcome);
-    engine.close();
   });
 
   it.each([
@@ -125,6 +105,5 @@ describe('pulling', () => {
       else response.writeHead(404).end('{"message":"No such image"}');
     });
     await expect(engine.ensureImage('x:1', never)).rejects.toMatchObject({ fault: { code } });
-    engine.close();
   });
 });

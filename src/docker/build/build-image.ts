@@ -1,7 +1,9 @@
 import { startClock } from '#engine/clock.ts';
 import { traced } from '#engine/trace/span.ts';
+import { settleWithin } from '../connection/call-engine.ts';
 import type { EngineConnection } from '../connection/engine-connection.ts';
 import { makeFault, toEngineFault } from '../faults/engine-fault.ts';
+import { mayPass } from '../faults/may-pass.ts';
 import { BuildRecord } from './build-record.ts';
 import type { BuildFailure, BuildOutcome, BuildRequest } from './build-request.ts';
 import { BuildWatch, type Stop } from './build-watch.ts';
@@ -19,7 +21,28 @@ import { sendBuild } from './send-build.ts';
  * submission can build on it. Rejects with a `FaultError` for what is not the submission's doing, and with the
  * signal's reason when aborted; either way the engine stops the commands of the build.
  */
-export async function buildImage(
+export function buildImage(
+  connection: EngineConnection,
+  request: BuildRequest,
+  signal: AbortSignal,
+): Promise<BuildOutcome> {
+  return connection.retries.run(
+    signal,
+    () => tryToBuild(connection, request, signal),
+    async ({ fault }) =>
+      mayPass(fault) || (fault.code === 'engine-unreachable' && (await stillAnswers(connection))),
+  );
+}
+
+/** An engine that a build took down must not get the same build again: the next submission needs it. */
+async function stillAnswers({ docker }: EngineConnection): Promise<boolean> {
+  return settleWithin({ what: 'reach the engine', timeoutMs: 2000 }, () => docker.ping()).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function tryToBuild(
   connection: EngineConnection,
   request: BuildRequest,
   signal: AbortSignal,

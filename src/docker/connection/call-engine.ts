@@ -1,4 +1,6 @@
+import pRetry from 'p-retry';
 import { traced } from '#engine/trace/span.ts';
+import { isBrokenConnection } from '../faults/engine-error.ts';
 import { toEngineFault } from '../faults/engine-fault.ts';
 import { EngineTimeout } from './engine-timeout.ts';
 
@@ -7,6 +9,8 @@ export interface EngineCall {
   readonly what: string;
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
+  /** Asking twice does no harm: asked again where the connection broke. */
+  readonly isRepeatable?: boolean;
 }
 
 const answerWithinMs = 60_000;
@@ -17,15 +21,27 @@ const answerWithinMs = 60_000;
  * in docker-modem: https://github.com/apocas/docker-modem/blob/master/lib/modem.js
  */
 export async function callEngine<T>(
-  { what, timeoutMs = answerWithinMs, signal }: EngineCall,
+  { what, timeoutMs = answerWithinMs, signal, isRepeatable = false }: EngineCall,
   call: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   try {
-    return await settleWithin({ what, timeoutMs, ...(signal && { signal }) }, call);
+    const once = () => settleWithin({ what, timeoutMs, ...(signal && { signal }) }, call);
+    return await (isRepeatable ? repeat(once, signal) : once());
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     throw toEngineFault(error, what);
   }
+}
+
+/** A socket that the engine closed under a request says nothing of the engine; one that refuses does. */
+function repeat<T>(once: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  return pRetry(once, {
+    retries: 2,
+    minTimeout: 200,
+    factor: 4,
+    shouldRetry: ({ error }) => isBrokenConnection(error),
+    ...(signal && { signal }),
+  });
 }
 
 /** The same without a judgement of what went wrong: for calls whose refusals mean something. */

@@ -1,6 +1,7 @@
 import Docker from 'dockerode';
 import type { RunId } from '#domain/identifiers.ts';
 import type { Reach } from '../docker-engine.ts';
+import type { Retries } from '../faults/retries.ts';
 import type { Labels } from '../labels.ts';
 import type { DockerHost } from './docker-host.ts';
 import type { EngineInfo } from './engine-info.ts';
@@ -13,6 +14,7 @@ export interface EngineConnection {
   readonly reach: Reach;
   readonly runId: RunId;
   readonly labels: Labels;
+  readonly retries: Retries;
 }
 
 /** Engine 25, the first with `StartInterval`; newer engines answer in the shapes of this version. */

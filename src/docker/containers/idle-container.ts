@@ -29,7 +29,7 @@ export function createIdleContainer(
 
 /** Kills and removes it with its anonymous volumes; one that is gone is what was wanted. */
 export async function removeContainer(container: Container): Promise<void> {
-  await callEngine({ what: 'remove a container' }, async () => {
+  await callEngine({ what: 'remove a container', isRepeatable: true }, async () => {
     for (let attempt = 0; ; attempt++) {
       try {
         await container.remove({ force: true, v: true });

@@ -15,7 +15,7 @@ export async function listProcesses(
   rootUserId: number,
 ): Promise<readonly EngineProcess[]> {
   const what = "list a container's processes";
-  const [inspected, top] = await callEngine({ what }, () =>
+  const [inspected, top] = await callEngine({ what, isRepeatable: true }, () =>
     Promise.all([
       container.inspect(),
       container.top({ ps_args: '-eo pid,ppid,uid,args' }).catch((error: unknown) => {

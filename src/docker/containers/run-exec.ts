@@ -49,7 +49,7 @@ export async function runExec(
 /** Output can end before the command does, when it hands its streams to a child. */
 async function awaitExitCode(exec: Exec, left: () => number): Promise<number | null> {
   for (;;) {
-    const state = await callEngine({ what }, () => exec.inspect());
+    const state = await callEngine({ what, isRepeatable: true }, () => exec.inspect());
     if (!state.Running) return state.ExitCode;
     if (left() === 0) return null;
     await sleep(Math.min(100, left()));

@@ -18,7 +18,8 @@ const restartGraceSeconds = 2;
 
 /** A container of the engine, whoever created it, as the facts see it. */
 export function wrapContainer(connection: EngineConnection, container: Container): EngineContainer {
-  const inspect = () => callEngine({ what: 'inspect a container' }, () => container.inspect());
+  const inspect = () =>
+    callEngine({ what: 'inspect a container', isRepeatable: true }, () => container.inspect());
   return {
     id: container.id,
     start: (signal) => startContainer(container, signal),

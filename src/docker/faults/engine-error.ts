@@ -24,6 +24,13 @@ export function isStatus(error: unknown, ...statuses: readonly number[]): boolea
   return status !== null && statuses.includes(status);
 }
 
+/** Whether the engine hung up in the middle of a request, or was too busy for it. */
+export function isBrokenConnection(error: unknown): boolean {
+  const { status, code, message } = readEngineError(error);
+  if (status !== null) return status === 503;
+  return code === 'ECONNRESET' || code === 'EPIPE' || /socket hang up/i.test(message);
+}
+
 function readField(error: unknown, name: string): unknown {
   return typeof error === 'object' && error !== null ? Reflect.get(error, name) : null;
 }

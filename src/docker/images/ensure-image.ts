@@ -20,18 +20,28 @@ export async function ensureImage(
   signal: AbortSignal,
 ): Promise<'present' | 'pulled' | 'unknown'> {
   const { docker } = connection;
-  const isPresent = await callEngine({ what: 'look for an image', signal }, () =>
-    docker
-      .getImage(reference)
-      .inspect()
-      .then(() => true)
-      .catch((error: unknown) => {
-        if (isStatus(error, 400, 404)) return false;
-        throw error;
-      }),
+  const isPresent = await callEngine(
+    { what: 'look for an image', signal, isRepeatable: true },
+    () =>
+      docker
+        .getImage(reference)
+        .inspect()
+        .then(() => true)
+        .catch((error: unknown) => {
+          if (isStatus(error, 400, 404)) return false;
+          throw error;
+        }),
   );
   if (isPresent) return 'present';
   if (isReservedHost(hostOfReference(reference) ?? '')) return 'unknown';
+  return connection.retries.run(signal, () => tryToPull(connection, reference, signal));
+}
+
+async function tryToPull(
+  connection: EngineConnection,
+  reference: string,
+  signal: AbortSignal,
+): Promise<'pulled' | 'unknown'> {
   try {
     return await settleWithin(
       { what: 'pull an image', signal, timeoutMs: longestPullMs },

@@ -23,8 +23,8 @@ export async function inspectImage(
   const what = 'inspect an image';
   const image = connection.docker.getImage(reference);
   const [inspected, rawHistory] = await Promise.all([
-    callEngine({ what }, () => image.inspect()),
-    callEngine({ what }, () => image.history()),
+    callEngine({ what, isRepeatable: true }, () => image.inspect()),
+    callEngine({ what, isRepeatable: true }, () => image.history()),
   ]);
   const history = historySchema
     .parse(rawHistory)

@@ -18,7 +18,7 @@ export async function listOwned(
 ): Promise<readonly OwnedObject[]> {
   const filters = { label: [label] };
   const [containers, networks, volumes, images] = await callEngine(
-    { what: 'list what a run made' },
+    { what: 'list what a run made', isRepeatable: true },
     () =>
       Promise.all([
         docker.listContainers({ all: true, filters }),
@@ -84,7 +84,7 @@ async function removeOne(
 }
 
 async function remove(kind: string, removal: () => Promise<unknown>): Promise<void> {
-  await callEngine({ what: `remove ${kind} of a run` }, async () => {
+  await callEngine({ what: `remove ${kind} of a run`, isRepeatable: true }, async () => {
     try {
       await removal();
     } catch (error) {
