@@ -38,6 +38,8 @@ export interface BatchRequest {
   readonly static: boolean;
   readonly fresh: boolean;
   readonly resume: boolean;
+  /** Where `owner/name` lies, and whom the environment's token is for. */
+  readonly host: string;
   readonly jobs: number;
   readonly onEvent: OnBatchEvent;
   readonly signal: AbortSignal;
@@ -69,7 +71,7 @@ export async function gradeBatch(request: BatchRequest): Promise<Gradebook> {
   const awaitEngine = engineAwaiter(() => answersAt(request.environment['DOCKER_HOST'] ?? null));
   const grade = async (job: LocatedSubmission, stop: AbortSignal) => {
     if (!request.static) await awaitEngine(stop);
-    return gradeLocated(job, { ...request, challenge, signal: stop });
+    return gradeLocated(job, { ...request, challenge, signal: stop, onEvent: () => undefined });
   };
   await localQueue(grade, request.jobs).run(
     submissions.filter(({ id }) => !entries.has(id)),
@@ -107,7 +109,7 @@ async function openRun(
     graderVersion,
     rubricDigest: rubric.digest,
     request: asked,
-    submissions: [...(await locateSubmissions(request.sources))],
+    submissions: [...(await locateSubmissions(request.sources, { host: request.host }))],
   });
 }
 

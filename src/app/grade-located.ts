@@ -4,34 +4,45 @@ import { text } from '#domain/text.ts';
 import type { GradeResult } from '#domain/to-gradebook-entry.ts';
 import { UsageError } from '#domain/usage-error.ts';
 import type { Fault } from '#domain/verdict.ts';
+import { sandboxPolicy } from '#sandbox/policy.ts';
+import { materialise } from '#sources/materialise.ts';
+import { gitAccess } from './git-access.ts';
 import { type GradeRequest, gradeFolder } from './grade.ts';
+import { makeTempFolder } from './temp-folder.ts';
 
 export interface GradeLocatedOptions
-  extends Pick<GradeRequest, 'only' | 'static' | 'fresh' | 'signal' | 'environment'> {
+  extends Pick<
+    GradeRequest,
+    'only' | 'static' | 'fresh' | 'signal' | 'environment' | 'sandbox' | 'onEvent'
+  > {
   readonly challenge: string;
+  /** The host that the environment's token is for. */
+  readonly host: string;
 }
+
+const fetchTimeoutMs = 300_000;
 
 /** Fetches and grades one submission of a batch. Rejects only when it was aborted: a fault of one stops no other. */
 export async function gradeLocated(
   { id, source, origin }: LocatedSubmission,
   options: GradeLocatedOptions,
 ): Promise<GradeResult> {
+  const { signal, environment, host, sandbox } = options;
+  await using temp = await makeTempFolder();
   try {
-    if (origin.kind !== 'folder') throw new Error('not a folder');
-    const report = await gradeFolder({
-      ...options,
-      folder: origin.folder,
-      identity: { id, source, commit: null },
-      passing: null,
-      onEvent: () => undefined,
+    const { folder, commit } = await materialise(origin, {
+      to: await temp.subfolder('fetched'),
+      limits: sandboxPolicy(sandbox).intake,
+      git: gitAccess(environment, host, await temp.subfolder('home')),
+      fetchTimeoutMs,
+      signal,
     });
-    return { report };
+    const identity = { id, source, commit };
+    return { report: await gradeFolder({ ...options, folder, identity, passing: null }) };
   } catch (error) {
-    options.signal.throwIfAborted();
-    return {
-      report: null,
-      fault: error instanceof UsageError ? toIntakeFault(error) : toFault(error),
-    };
+    signal.throwIfAborted();
+    const fault = error instanceof UsageError ? toIntakeFault(error) : toFault(error);
+    return { report: null, fault };
   }
 }
 

@@ -74,7 +74,7 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
   program
     .command('batch')
     .description('Grade many submissions into a gradebook.')
-    .argument('<SOURCE...>', 'a folder of submissions')
+    .argument('<SOURCE...>', 'a folder of submissions, a zip or tar.gz, or a roster (.csv)')
     .requiredOption('--out <folder>', 'where the gradebook and the reports go')
     .option('--challenge <id|folder>', 'the challenge (default: dockerize-python-app)')
     .option('--only <glob>', 'only these checks; repeatable', collect)

@@ -3,11 +3,20 @@ import type { Student } from './gradebook.ts';
 /** Where one submission is to be had, as plain data: it travels to other machines and is kept between runs. */
 export type Origin =
   | { readonly kind: 'folder'; readonly folder: string }
-  | { readonly kind: 'git'; readonly url: string; readonly ref: string | null };
+  /** `inner`: the folder inside the archive, with `/`; empty where the archive is the submission. */
+  | { readonly kind: 'archive'; readonly file: string; readonly inner: string }
+  /** `ref`: branch, tag or commit, null for the default branch; `before`: ISO 8601, the last commit up to then. */
+  | {
+      readonly kind: 'git';
+      readonly url: string;
+      readonly ref: string | null;
+      readonly before: string | null;
+    };
 
 /** One submission that a source names, before anything of it was read. */
 export interface LocatedSubmission {
   readonly id: string;
+  /** As the person who grades named it. */
   readonly source: string;
   readonly student: Student;
   readonly origin: Origin;

@@ -1,21 +1,38 @@
 import { stat } from 'node:fs/promises';
 import type { LocatedSubmission } from '#domain/origin.ts';
 import { UsageError } from '#domain/usage-error.ts';
+import { locateInArchive } from './archive/locate-in-archive.ts';
+import { isArchiveName } from './archive/read-archive.ts';
 import { locateInFolder } from './folder-of-folders.ts';
+import { locateInRoster } from './roster/locate-in-roster.ts';
 import { uniqueIds } from './submission-id.ts';
+
+export interface LocateOptions {
+  /** Where `owner/name` lies, e.g. `https://github.com`. */
+  readonly host: string;
+}
 
 /** What the sources of a batch name, in their order. Throws `UsageError`. */
 export async function locateSubmissions(
   sources: readonly string[],
+  options: LocateOptions,
 ): Promise<readonly LocatedSubmission[]> {
   const located: LocatedSubmission[] = [];
-  for (const source of sources) located.push(...(await locate(source)));
+  for (const source of sources) located.push(...(await locate(source, options)));
   const ids = uniqueIds(located.map(({ id }) => id));
   return located.map((one, index) => ({ ...one, id: ids[index] ?? one.id }));
 }
 
-async function locate(source: string): Promise<readonly LocatedSubmission[]> {
+async function locate(
+  source: string,
+  { host }: LocateOptions,
+): Promise<readonly LocatedSubmission[]> {
   const stats = await stat(source).catch(() => null);
   if (stats?.isDirectory()) return locateInFolder(source);
-  throw new UsageError(`${source}: no such folder`, 'Name a folder of submissions.');
+  if (stats?.isFile() && isArchiveName(source)) return locateInArchive(source);
+  if (stats?.isFile() && /\.(?:csv|tsv|txt)$/i.test(source)) return locateInRoster(source, host);
+  throw new UsageError(
+    `${source}: ${stats === null ? 'no such file or folder' : 'neither a folder, an archive nor a roster'}`,
+    'Name a folder of submissions, a zip or tar.gz, or a roster (.csv).',
+  );
 }

@@ -11,7 +11,13 @@ const studentSchema = z.object({
 
 const originSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('folder'), folder: z.string() }),
-  z.object({ kind: z.literal('git'), url: z.string(), ref: z.string().nullable() }),
+  z.object({ kind: z.literal('archive'), file: z.string(), inner: z.string() }),
+  z.object({
+    kind: z.literal('git'),
+    url: z.string(),
+    ref: z.string().nullable(),
+    before: z.string().nullable(),
+  }),
 ]);
 
 export const locatedSubmissionSchema = z.object({

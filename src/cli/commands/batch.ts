@@ -1,4 +1,5 @@
 import { gradeBatch } from '#app/batch.ts';
+import { defaultHost } from '#app/git-access.ts';
 import type { Gradebook } from '#domain/gradebook.ts';
 import { fromCaller } from '../caller-folder.ts';
 import { isVerbose } from '../complain.ts';
@@ -25,6 +26,7 @@ export async function batch(sources: readonly string[], options: BatchOptions): 
       static: options.static ?? false,
       fresh: options.fresh ?? false,
       resume: options.resume ?? false,
+      host: defaultHost,
       jobs: 1,
       onEvent: (event) => {
         if (event.kind === 'finished') say(`  ${event.entry.id}: ${event.entry.score.earned}`);

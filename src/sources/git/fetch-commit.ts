@@ -1,0 +1,120 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FaultError } from '#domain/fault.ts';
+import type { IntakeLimits } from '#domain/sandbox-policy.ts';
+import { text } from '#domain/text.ts';
+import { fetchFault, isPassing } from './fetch-fault.ts';
+import { type GitAccess, type GitAnswer, runGit } from './run-git.ts';
+import { refuseLargeTree } from './tree-size.ts';
+import { watchSize } from './watch-size.ts';
+
+export interface Fetch {
+  readonly url: string;
+  /** Branch, tag or commit; null: the default branch. */
+  readonly ref: string | null;
+  /** ISO 8601: the last commit made up to then, where there is one. */
+  readonly before: string | null;
+  /** An empty folder of ours. */
+  readonly to: string;
+  readonly limits: IntakeLimits;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+export interface FetchedCommit {
+  readonly id: string;
+  /** ISO 8601, UTC. The commit's own word. */
+  readonly at: string;
+}
+
+const attempts = 3;
+const init = ['init', '--quiet', '--template=', '.'];
+
+/**
+ * One commit, without history, as plain files in `to`. Rejects with `FaultError` where there is none to be had and
+ * with `UsageError` where it is larger than the limits.
+ */
+export async function fetchCommit(access: GitAccess, fetch: Fetch): Promise<FetchedCommit> {
+  const call = { folder: fetch.to, timeoutMs: fetch.timeoutMs, signal: fetch.signal };
+  const local = async (args: readonly string[]) => {
+    const answer = await runGit(access, args, call);
+    if (!answer.isOk) throw unusable(fetch.url, answer);
+    return answer.stdout.trim();
+  };
+  await local(init);
+  await bring(access, fetch, ['--depth', '1', fetch.url, fetch.ref ?? 'HEAD']);
+  const newest = await describe();
+  const { before } = fetch;
+  if (before !== null && Date.parse(newest.at) > Date.parse(before)) await stepBack(before);
+  await refuseLargeTree(access, call, fetch.limits);
+  await local(['checkout', '--quiet', '--force', '--detach', 'FETCH_HEAD']);
+  return describe();
+
+  async function describe(): Promise<FetchedCommit> {
+    const [id = '', at = ''] = (
+      await local(['show', '-s', '--format=%H%n%cI', 'FETCH_HEAD'])
+    ).split('\n');
+    return { id, at: new Date(at).toISOString() };
+  }
+
+  /** History without contents, to find the commit; where all came later the newest one stays. */
+  async function stepBack(before: string): Promise<void> {
+    const { url, ref } = fetch;
+    await bring(access, fetch, ['--unshallow', '--filter=blob:none', url, ref ?? 'HEAD']);
+    const found = await local([
+      'rev-list',
+      '-1',
+      '--first-parent',
+      `--before=${before}`,
+      'FETCH_HEAD',
+    ]);
+    // Anew: git would take the history without contents for all that is needed.
+    await rm(path.join(fetch.to, '.git'), { recursive: true, force: true });
+    await local(init);
+    await bring(access, fetch, ['--depth', '1', url, found === '' ? newest.id : found]);
+  }
+}
+
+async function bring(access: GitAccess, fetch: Fetch, args: readonly string[]): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const fault = await bringOnce(access, fetch, args);
+    if (fault === null) return;
+    if (attempt === attempts || !isPassing(fault)) throw fault;
+    await sleep(1_000 * 2 ** attempt, undefined, { signal: fetch.signal });
+  }
+}
+
+async function bringOnce(
+  access: GitAccess,
+  { url, ref, to, limits, timeoutMs, signal }: Fetch,
+  args: readonly string[],
+): Promise<FaultError | null> {
+  const tooLarge = new AbortController();
+  const stop = AbortSignal.any([signal, tooLarge.signal]);
+  using _watch = watchSize(to, limits.bytes, () => tooLarge.abort(new Error('too large')));
+  try {
+    const answer = await runGit(
+      access,
+      ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--no-auto-gc', ...args],
+      { folder: to, timeoutMs, signal: stop },
+    );
+    return answer.isOk ? null : fetchFault(url, ref, answer);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!tooLarge.signal.aborted) throw error;
+    return new FaultError(
+      'repository-too-large',
+      text`${url} is larger than ${Math.round(limits.bytes / 1e6)} MB.`,
+      text`Its author should remove what does not belong to it.`,
+    );
+  }
+}
+
+function unusable(url: string, { complaint }: GitAnswer): FaultError {
+  return new FaultError(
+    'fetch-failed',
+    text`${url} was fetched and cannot be used: ${complaint}`,
+    text`See whether git is installed, and whether the repository can be cloned by hand.`,
+  );
+}

@@ -1,0 +1,51 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { LocatedSubmission, Origin } from '#domain/origin.ts';
+import { UsageError } from '#domain/usage-error.ts';
+import { listArchive } from '../archive/list-archive.ts';
+import { isArchiveName } from '../archive/read-archive.ts';
+import { uniqueIds } from '../submission-id.ts';
+import { decodeText } from './decode-text.ts';
+import { parseRoster, type RosterRow } from './parse-roster.ts';
+import { toRepositoryUrl } from './repository-url.ts';
+
+/** The students of a roster. Paths in it are meant from where it lies. Rejects with `UsageError`, by line. */
+export async function locateInRoster(
+  file: string,
+  host: string,
+): Promise<readonly LocatedSubmission[]> {
+  const rows = parseRoster(decodeText(await readFile(file)), file);
+  const ids = uniqueIds(rows.map(({ student }) => student));
+  const located: LocatedSubmission[] = [];
+  for (const [index, row] of rows.entries()) {
+    const { student, repository, name, section, more } = row;
+    located.push({
+      id: ids[index] ?? student,
+      source: repository,
+      student: { id: student, name, section, more },
+      origin: await toOrigin(row, file, host),
+      sizeBytes: null,
+    });
+  }
+  return located;
+}
+
+async function toOrigin(row: RosterRow, file: string, host: string): Promise<Origin> {
+  const { repository, ref, line } = row;
+  const local = path.resolve(path.dirname(file), repository);
+  const stats = await stat(local).catch(() => null);
+  if (stats?.isDirectory()) return { kind: 'folder', folder: local };
+  if (stats?.isFile() && isArchiveName(local)) {
+    const inner = await listArchive(local).then(
+      (listed) => (listed.length === 1 ? (listed[0]?.inner ?? '') : ''),
+      () => '', // A damaged one is that student's trouble and is told when it is its turn.
+    );
+    return { kind: 'archive', file: local, inner };
+  }
+  const url = toRepositoryUrl(repository, host);
+  if (url !== null) return { kind: 'git', url, ref, before: null };
+  throw new UsageError(
+    `${file}:${line}: "${repository}" is no repository, folder or archive`,
+    'Give a URL, owner/name, or a path from where the roster lies.',
+  );
+}
