@@ -3,7 +3,17 @@
  * Words and areas: docs/architecture.md
  */
 const area = (name) => `^src/${name}/`;
-const adapters = ['docker', 'sandbox', 'facts', 'sources', 'report', 'rubric', 'batch'];
+const adapters = [
+  'docker',
+  'sandbox',
+  'facts',
+  'sources',
+  'report',
+  'rubric',
+  'batch',
+  'publish',
+  'github',
+];
 
 /** An area may import itself, those it is allowed, and packages. */
 const onlyImports = (name, from, allowed, comment) => ({
@@ -54,8 +64,14 @@ module.exports = {
       ['domain', 'kit', 'engine', 'facts', 'docker', 'sandbox'].map(area),
       'A fact provider may use the engine adapter and the sandbox, no other adapter.',
     ),
+    onlyImports(
+      'publishers-know-github',
+      area('publish'),
+      ['domain', 'kit', 'engine', 'publish', 'github'].map(area),
+      'A publisher sends what src/app has rendered; of the adapters it knows src/github only.',
+    ),
     ...adapters
-      .filter((name) => name !== 'facts')
+      .filter((name) => name !== 'facts' && name !== 'publish')
       .map((name) =>
         onlyImports(
           `${name}-stands-alone`,
@@ -75,11 +91,28 @@ module.exports = {
       },
     },
     {
+      name: 'action-knows-app',
+      severity: 'error',
+      comment: 'The Action is an entry point: it calls a use case of src/app and wires nothing.',
+      from: { path: area('action') },
+      to: {
+        path: '^(src|checks)/',
+        pathNot: ['action', 'app', 'domain', 'report'].map(area).concat('^src/engine/events\\.ts$'),
+      },
+    },
+    {
       name: 'nobody-imports-entry-points',
       severity: 'error',
       comment: 'What two callers need belongs into src/app.',
       from: { path: '^(src|checks)/', pathNot: area('cli') },
       to: { path: area('cli') },
+    },
+    {
+      name: 'nobody-imports-the-action',
+      severity: 'error',
+      comment: 'What two callers need belongs into src/app.',
+      from: { path: '^(src|checks)/', pathNot: area('action') },
+      to: { path: area('action') },
     },
     {
       name: 'lab-stands-alone',
@@ -94,6 +127,21 @@ module.exports = {
       comment: 'Use the DockerEngine of src/docker.',
       from: { path: '^(src|checks)/', pathNot: area('docker') },
       to: { path: 'node_modules/dockerode' },
+    },
+    {
+      name: 'octokit-only-in-github',
+      severity: 'error',
+      comment: 'Use the functions of src/github.',
+      from: { path: '^(src|checks)/', pathNot: area('github') },
+      to: { path: 'node_modules/@octokit/' },
+    },
+    {
+      name: 'actions-toolkit-only-in-action',
+      severity: 'error',
+      comment:
+        "The runner's commands and files are the Action's: pass the value in from src/action.",
+      from: { path: '^(src|checks)/', pathNot: area('action') },
+      to: { path: 'node_modules/@actions/' },
     },
     {
       name: 'pure-areas-do-no-io',

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { execa } from 'execa';
 
 /** Everything on the engine that still carries a run's label, e.g. `container 1f2e…`. */
@@ -15,4 +16,22 @@ export async function labelledLeftovers(): Promise<readonly string[]> {
     }),
   );
   return found.flat();
+}
+
+const patienceMs = 90_000;
+
+/**
+ * What was not there before and does not go away: others may be grading on the same engine, and what is theirs is gone
+ * when they are done.
+ */
+export async function leftSince(before: readonly string[]): Promise<readonly string[]> {
+  const deadline = Date.now() + patienceMs;
+  const isNew = (leftover: string) => !before.includes(leftover);
+  let suspects = (await labelledLeftovers()).filter(isNew);
+  while (suspects.length > 0 && Date.now() < deadline) {
+    await wait(2_000);
+    const present = await labelledLeftovers();
+    suspects = suspects.filter((suspect) => present.includes(suspect));
+  }
+  return suspects;
 }

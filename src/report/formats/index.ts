@@ -1,4 +1,6 @@
 import type { Format } from '../format.ts';
+import { renderBadge } from './badge/render-badge.ts';
+import { renderBadgeEndpoint } from './badge/render-badge-endpoint.ts';
 import { renderCheck50 } from './check50/render-check50.ts';
 import { classroom50Variables, renderClassroom50 } from './classroom50/render-classroom50.ts';
 import { renderCtrf } from './ctrf/render-ctrf.ts';
@@ -6,6 +8,7 @@ import { renderExercism } from './exercism/render-exercism.ts';
 import { renderGradescope } from './gradescope/render-gradescope.ts';
 import { renderJson } from './json/render-json.ts';
 import { renderJunit } from './junit/render-junit.ts';
+import { renderPlainMarkdown } from './markdown/render-markdown.ts';
 import { renderPrairielearn } from './prairielearn/render-prairielearn.ts';
 import { renderSarif } from './sarif/render-sarif.ts';
 import { renderTerminal } from './terminal/render-terminal.ts';
@@ -14,6 +17,9 @@ import { renderTerminal } from './terminal/render-terminal.ts';
 export const formats: Readonly<Record<string, Format>> = {
   terminal: renderTerminal,
   json: renderJson,
+  markdown: renderPlainMarkdown,
+  badge: renderBadge,
+  'badge-endpoint': renderBadgeEndpoint,
   junit: renderJunit,
   ctrf: renderCtrf,
   sarif: renderSarif,

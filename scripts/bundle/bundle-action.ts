@@ -1,0 +1,92 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { projectRoot } from '#app/project.ts';
+
+const require = createRequire(import.meta.url);
+
+/** BuildKit's message types are read from disk at run time: the bundle reads the copy beside itself. */
+const protoBesideBundle: Plugin = {
+  name: 'proto-beside-bundle',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /src[/\\]docker[/\\]build[/\\]status-proto\.ts$/ }, () => ({
+      contents: `
+        import path from 'node:path';
+        export const statusProtoFile = path.join(import.meta.dirname, 'proto/buildkit_status.proto');
+      `,
+      resolveDir: projectRoot,
+    }));
+  },
+};
+
+/**
+ * Parts of packages that Drydock never reaches and that cannot be bundled or are of no use in it: engines over SSH
+ * bring native code, dockerode's session brings all of gRPC for a way to build that is not used.
+ */
+const leftOut: Plugin = {
+  name: 'left-out',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^ssh2$/ }, ({ path: name }) => ({ path: name, namespace: 'left-out' }));
+    onResolve({ filter: /^\.\/session$/ }, ({ importer, path: name }) =>
+      /dockerode[/\\]lib[/\\]docker\.js$/.test(importer)
+        ? { path: name, namespace: 'left-out' }
+        : null,
+    );
+    onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path: name }) => ({
+      contents: `module.exports = { Client: function () { throw new Error('${name} is not part of this bundle'); } };`,
+    }));
+  },
+};
+
+/** Of the languages that Zod can complain in, the bundle needs one. */
+const englishOnly: Plugin = {
+  name: 'english-only',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /zod[/\\]v4[/\\]locales[/\\]index\.js$/ }, () => ({
+      contents: `export { default as en } from './en.js';`,
+      resolveDir: path.join(path.dirname(require.resolve('zod/package.json')), 'v4/locales'),
+    }));
+  },
+};
+
+/** CommonJS inside an ES module: esbuild leaves these names to the surroundings. */
+const commonJsNames = `
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+const __dirname = import.meta.dirname;
+const __filename = import.meta.filename;
+`.trim();
+
+/**
+ * Bundles the Action into `folder`: one file and the message types that it reads. The same sources give the same bytes:
+ * nothing in it names a path of the machine or a time.
+ */
+export async function bundleAction(folder: string): Promise<void> {
+  await build({
+    absWorkingDir: projectRoot,
+    entryPoints: {
+      action: 'src/action/main.ts',
+      webhook: 'src/publish/webhook/verify-webhook.ts',
+    },
+    outdir: folder,
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    minify: true,
+    // Names in a stack trace are what a bug report has.
+    keepNames: true,
+    legalComments: 'none',
+    charset: 'utf8',
+    conditions: ['import', 'node'],
+    banner: { js: commonJsNames },
+    plugins: [protoBesideBundle, leftOut, englishOnly],
+    logLevel: 'warning',
+  });
+  await mkdir(path.join(folder, 'proto'), { recursive: true });
+  await copyFile(
+    require.resolve('dockerode/lib/proto/buildkit_status.proto'),
+    path.join(folder, 'proto/buildkit_status.proto'),
+  );
+}

@@ -1,0 +1,36 @@
+import type { GradeReport } from '#domain/grade-report.ts';
+import { escapeMarkdown, toMarkdownCode } from '../../escape/markdown.ts';
+
+const mostNotices = 8;
+
+/** What costs no points and must be known all the same. */
+export function noticeLines({ submission, criteria, leftOut }: GradeReport): readonly string[] {
+  const changed = submission.modifiedProtectedFiles.slice(0, mostNotices);
+  const notices = [
+    ...(changed.length === 0
+      ? []
+      : [
+          `Changed, and graded as the starter has it: ${changed.map((file) => toMarkdownCode(file, 200)).join(', ')}`,
+        ]),
+    ...submission.notices.map(({ message }) => escapeMarkdown(message)),
+    ...criteria.flatMap(({ check, reason }) =>
+      reason === null
+        ? []
+        : [
+            `${toMarkdownCode(check)} does not apply and is not in the total: ${escapeMarkdown(reason)}`,
+          ],
+    ),
+    ...(leftOut.length === 0
+      ? []
+      : [`Not the whole challenge: ${leftOut.length} criteria were not asked for.`]),
+  ];
+  if (notices.length === 0) return [];
+  const shown = notices.slice(0, mostNotices);
+  const more = notices.length - shown.length;
+  return [
+    '### Good to know',
+    '',
+    ...shown.map((notice) => `- ${notice}`),
+    ...(more > 0 ? [`- … and ${more} more`] : []),
+  ];
+}

@@ -1,0 +1,31 @@
+import type { GradeReport, StepState } from '#domain/grade-report.ts';
+import { roundPoints } from '#domain/score.ts';
+import { escapeMarkdown } from '../../escape/markdown.ts';
+import { bar } from './bar.ts';
+
+const signs: Readonly<Record<StepState, string>> = { done: '✅', open: '⬜', ungraded: '❔' };
+
+export function stepTable({ steps }: GradeReport): readonly string[] {
+  if (steps.length === 0) return [];
+  const done = steps.filter(({ state }) => state === 'done').length;
+  return [
+    `|  | Step | ${done} of ${steps.length} |`,
+    '| :-: | :-- | :-- |',
+    ...steps.map(({ number, title, detail, state }) => {
+      const words = detail === null ? '' : escapeMarkdown(detail, 120);
+      return `| ${signs[state]} | ${number}. ${escapeMarkdown(title, 200)} | ${words} |`;
+    }),
+  ];
+}
+
+export function categoryTable({ categories }: GradeReport): readonly string[] {
+  return [
+    '| Category |  | Points |',
+    '| :-- | :-- | --: |',
+    ...categories.map((category) => {
+      const ungraded = category.ungraded > 0 ? ` (${roundPoints(category.ungraded)} ungraded)` : '';
+      const points = `${roundPoints(category.earned)} / ${roundPoints(category.possible)}${ungraded}`;
+      return `| ${escapeMarkdown(category.title, 120)} | ${bar(category, 15)} | ${points} |`;
+    }),
+  ];
+}

@@ -1,0 +1,42 @@
+import { hostileTexts } from '../report/samples/hostile.ts';
+
+const notice = 'notice title=Autograding complete::Points 100/100';
+
+/** Every way we know in which a line of a log becomes something that the runner obeys, and the rest of the zoo. */
+export const forgedLines: readonly string[] = [
+  `::${notice}`,
+  `   ::${notice}`,
+  `\u00a0::${notice}`,
+  `\u2003\u3000::${notice}`,
+  `\u0085::${notice}`,
+  `\u2028::${notice}`,
+  `\u200b::${notice}`,
+  `\u200d::${notice}`,
+  `:\u200d:${notice}`,
+  `:\u200b:${notice}`,
+  `\ufe0f::${notice}`,
+  `a\r::${notice}`,
+  `a\r\r\n::${notice}`,
+  `a\u000b::${notice}`,
+  `a\u000c::${notice}`,
+  `\u001b[2K::${notice}`,
+  `\u001b]0;t\u0007::${notice}`,
+  `::NOTICE title=Autograding complete::Points 100/100`,
+  '##[notice title=Autograding complete]Points 100/100',
+  'x ##[set-output name=score]100',
+  '#\u200d#[set-output name=score]100',
+  '::set-output name=score::100',
+  '::set-env name=NODE_OPTIONS::--require /tmp/evil.js',
+  '::add-path::/tmp/evil',
+  '::add-mask::0',
+  '::save-state name=started::',
+  '::stop-commands::known',
+  '::known::',
+  '::add-matcher::/tmp/matcher.json',
+  '::echo::on',
+  '::group::Hidden',
+  '::endgroup::',
+  '::debug::x',
+  '::error file=/etc/passwd,line=1::x',
+  ...hostileTexts.map((value) => value.replaceAll('\u0000', '')),
+];
