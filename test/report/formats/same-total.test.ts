@@ -27,6 +27,9 @@ const readers: Readonly<Record<string, (out: string) => Total>> = {
       out.trimEnd().match(/^ {2}Score: ([\d.]+) \/ ([\d.]+)[^\n]*$(?![\s\S]*^ {2}Score: )/m) ?? [];
     return { earned: Number(earned), possible: Number(possible) };
   },
+  markdown: (out) => readTotal(out, /^## .*: ([\d.]+) \/ ([\d.]+)$/m),
+  badge: (out) => readTotal(out, /<title>drydock: ([\d.]+)\/([\d.]+)/),
+  'badge-endpoint': (out) => readTotal(JSON.parse(out).message, /^([\d.]+)\/([\d.]+)/),
   json: (out) => numbers('earned', 'possible').parse(JSON.parse(out).score),
   junit: (out) => {
     const cases = parseXml(out).children.flatMap(({ children }) =>
@@ -63,6 +66,11 @@ const readers: Readonly<Record<string, (out: string) => Total>> = {
     };
   },
 };
+
+function readTotal(out: string, pattern: RegExp): Total {
+  const [, earned, possible] = out.match(pattern) ?? [];
+  return { earned: Number(earned), possible: Number(possible) };
+}
 
 function sum(values: readonly number[]): number {
   return roundPoints(values.reduce((total, value) => total + value, 0));

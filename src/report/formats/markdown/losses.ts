@@ -38,7 +38,7 @@ function lossLines(
   { criterion, blocked, points }: Loss,
   context: MarkdownContext,
 ): readonly string[] {
-  const { check, title, verdict, findings, earned, possible } = criterion;
+  const { id, title, verdict, findings, earned, possible } = criterion;
   const shown = findings.slice(0, mostFindings);
   const more = findings.length - shown.length;
   const state = verdict === 'blocked' ? 'Could not be looked at: ' : '';
@@ -46,7 +46,7 @@ function lossLines(
     verdict === 'partial' ? ` · ${roundPoints(earned)} of ${roundPoints(possible)} earned` : '';
   return [
     '<details>',
-    `<summary><b>−${points}</b> ${state}${escapeMarkdown(title, 200)} · ${toMarkdownCode(check)}${partly}</summary>`,
+    `<summary><b>−${points}</b> ${state}${escapeMarkdown(title, 200)} · ${toMarkdownCode(id)}${partly}</summary>`,
     ...shown.flatMap((finding) => ['', ...findingLines(finding, context)]),
     ...(more > 0 ? ['', `… and ${more} more like these.`] : []),
     ...blockedLines(blocked),
@@ -57,8 +57,6 @@ function lossLines(
 
 function blockedLines(blocked: Loss['blocked']): readonly string[] {
   if (blocked.length === 0) return [];
-  const names = blocked
-    .map((one) => `${toMarkdownCode(one.check)} (${lostPoints(one)})`)
-    .join(', ');
+  const names = blocked.map((one) => `${toMarkdownCode(one.id)} (${lostPoints(one)})`).join(', ');
   return ['', `Because of it, not looked at: ${names}`];
 }

@@ -13,11 +13,11 @@ export function noticeLines({ submission, criteria, leftOut }: GradeReport): rea
           `Changed, and graded as the starter has it: ${changed.map((file) => toMarkdownCode(file, 200)).join(', ')}`,
         ]),
     ...submission.notices.map(({ message }) => escapeMarkdown(message)),
-    ...criteria.flatMap(({ check, reason }) =>
+    ...criteria.flatMap(({ id, reason }) =>
       reason === null
         ? []
         : [
-            `${toMarkdownCode(check)} does not apply and is not in the total: ${escapeMarkdown(reason)}`,
+            `${toMarkdownCode(id)} does not apply and is not in the total: ${escapeMarkdown(reason)}`,
           ],
     ),
     ...(leftOut.length === 0
