@@ -12,6 +12,9 @@ import { commandsIn } from '../support/workflow-commands.ts';
 const languageOf: Readonly<Record<string, Language>> = {
   terminal: 'terminal',
   json: 'json',
+  markdown: 'markdown',
+  badge: 'xml',
+  'badge-endpoint': 'json',
   junit: 'xml',
   ctrf: 'json',
   sarif: 'json',

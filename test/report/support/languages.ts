@@ -2,7 +2,7 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import { parse as parseHtml } from 'parse5';
+import { parseFragment, parse as parseHtml } from 'parse5';
 import { SaxesParser } from 'saxes';
 
 /** What an output is made of with all words left out; throws where it does not read as its language. */
@@ -58,7 +58,7 @@ function shapeOfTree(node: object): unknown {
   const names = Array.isArray(attributes) ? attributes.map(({ name }) => name) : [];
   const html = kind === 'html' && typeof Reflect.get(node, 'value') === 'string';
   return [
-    html ? Reflect.get(node, 'value') : kind,
+    html ? shapeOfTree(parseFragment(String(Reflect.get(node, 'value')))) : kind,
     ...names,
     ...(Array.isArray(children) ? children.map(shapeOfTree) : []),
   ];
