@@ -1,7 +1,9 @@
 import { FaultError } from '#domain/fault.ts';
 import type { TimeLimitsMs } from '#domain/rubric.ts';
+import { Unprovable } from '#domain/unprovable.ts';
 import type { Dockerfile } from '#kit';
 import type { EngineContext } from '../engine-context.ts';
+import { findMistakenStage } from './mistaken-stage.ts';
 import { externalImages } from './needed-stages.ts';
 import { pullImage, pullTimeout } from './pull-image.ts';
 
@@ -19,10 +21,13 @@ export async function pullBaseImages(
     readonly progress: (detail: string) => void;
   },
 ): Promise<void> {
-  const pulls = externalImages(dockerfile).map((image) => pullImage(lab.engine, image, run));
-  for (const pull of await Promise.allSettled(pulls)) {
+  const images = externalImages(dockerfile);
+  const pulls = images.map((image) => pullImage(lab.engine, image, run));
+  for (const [index, pull] of (await Promise.allSettled(pulls)).entries()) {
     if (pull.status === 'fulfilled') continue;
     run.signal.throwIfAborted();
+    const mistaken = findMistakenStage(dockerfile, images[index] ?? '');
+    if (mistaken !== null) throw new Unprovable(mistaken);
     if (pull.reason instanceof FaultError && pull.reason.fault.code === pullTimeout) {
       throw pull.reason;
     }
