@@ -7,8 +7,10 @@ import { startClock } from '#engine/clock.ts';
 import type { OnGradeEvent } from '#engine/events.ts';
 import type { FactProvider } from '#engine/fact-provider.ts';
 import { FactStore } from '#engine/fact-store.ts';
-import { judgeSubmission } from '#engine/judge-submission.ts';
 import { collectMeasurements } from '#engine/measurements.ts';
+import { openGate } from '#engine/pace/gate.ts';
+import { judgeFairly } from '#engine/pace/judge-fairly.ts';
+import { scaleLimits } from '#engine/pace/pace.ts';
 import { selectCriteria } from '#engine/select-criteria.ts';
 import { type OnSpan, traced, traceInto } from '#engine/trace/span.ts';
 import { engineFactProviders, textFactProviders } from '#facts/index.ts';
@@ -16,9 +18,13 @@ import { submission as submissionFact } from '#facts/submission.ts';
 import { sandboxPolicy } from '#sandbox/policy.ts';
 import { type SubmissionIdentity, takeInFolder } from '#sources/folder.ts';
 import { loadChallenge, withPassing } from './load-challenge.ts';
+import { machinePace } from './machine-pace.ts';
 import { idleEngine, openEngineWhenAsked } from './open-engine.ts';
 import { graderVersion } from './project.ts';
 import { makeTempFolder } from './temp-folder.ts';
+
+/** All that this process grades at the same time goes through it. */
+const gate = openGate();
 
 export interface GradeRequest {
   /** Folder of the submission. */
@@ -82,18 +88,20 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
     policy,
     tempRoot: temp.path,
   });
+  const runWithinMs = scaleLimits(rubric.timeLimitsMs, machinePace()).run;
   const store = new FactStore({
     providers: textFactProviders(policy),
     furtherProviders: async () =>
       engineFactProviders({ engine: await lazyEngine.engine(), policy }),
     limits: rubric.timeLimitsMs,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(rubric.timeLimitsMs.run)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(runWithinMs)]),
     clock,
+    pace: machinePace,
     onEvent,
   });
   store.seed(submissionFact, submission);
   try {
-    const judged = await judgeSubmission({ rubric, store, clock, onEvent });
+    const judged = await judgeFairly({ rubric, store, clock, onEvent, pace: machinePace, gate });
     signal.throwIfAborted();
     return assembleReport({
       graderVersion,

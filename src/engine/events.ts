@@ -36,6 +36,13 @@ export type GradeEvent =
         readonly finding: Finding | null;
       };
       readonly atMs: number;
+    }
+  /** It is judged once more: the machine was too busy for the verdict to be believed. */
+  | {
+      readonly kind: 'criterion-reopened';
+      readonly check: CheckId;
+      readonly verdict: VerdictKind;
+      readonly atMs: number;
     };
 
 export type FactOutcome = 'known' | 'blocked' | 'errored';

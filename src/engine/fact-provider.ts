@@ -8,6 +8,8 @@ export interface FactProvider {
   readonly title: string;
   /** Whether it asks a Docker engine itself. */
   readonly usesEngine: boolean;
+  /** Whether it waits for something of the submission: a busy machine may decide what it finds out. */
+  readonly isPaced: boolean;
   readonly needs: (parameters: unknown) => Needs;
   /** A backstop in milliseconds of its own work, dependencies not counted; what exceeds it is our fault. */
   readonly timeoutMs: (limits: TimeLimitsMs) => number;
@@ -19,7 +21,10 @@ export interface ProvideContext<N extends Needs, P> {
   readonly parameters: P;
   /** Aborted at the deadline and when the run ends early. */
   readonly signal: AbortSignal;
+  /** The rubric's, as long as the machine's pace asks for. */
   readonly limits: TimeLimitsMs;
+  /** How many times as long as on an idle machine things take; at least 1. */
+  readonly pace: number;
   /** Undone when the run ends, newest first, also after an error. */
   readonly defer: (undo: () => Promise<void>) => void;
   /** A word on how far it is, e.g. the build step that runs. May hold words of the submission. */
@@ -31,6 +36,7 @@ export interface FactProviderDefinition<N extends Needs, P, T> {
   readonly fact: FactRequest<T> | FactKind<P, T>;
   readonly title: string;
   readonly usesEngine?: boolean;
+  readonly isPaced?: boolean;
   readonly needs: N | ((parameters: P) => N);
   readonly timeoutMs: number | ((limits: TimeLimitsMs) => number);
   readonly provide: (context: ProvideContext<N, P>) => Promise<T>;
@@ -40,11 +46,13 @@ export interface FactProviderDefinition<N extends Needs, P, T> {
 export function defineFactProvider<const N extends Needs, P, T>(
   definition: FactProviderDefinition<N, P, T>,
 ): FactProvider {
-  const { fact, title, usesEngine = false, needs, timeoutMs, provide } = definition;
+  const { fact, title, usesEngine = false, isPaced = false } = definition;
+  const { needs, timeoutMs, provide } = definition;
   return {
     name: 'factName' in fact ? fact.factName : fact.name,
     title,
     usesEngine,
+    isPaced,
     needs: (parameters) => (typeof needs === 'function' ? needs(parameters as P) : needs),
     timeoutMs: (limits) => (typeof timeoutMs === 'function' ? timeoutMs(limits) : timeoutMs),
     provide: (context) => provide(context as unknown as ProvideContext<N, P>),

@@ -9,6 +9,7 @@ import { withDeadline } from './deadline.ts';
 import type { OnGradeEvent } from './events.ts';
 import { FactBlocked, FactErrored } from './fact-failure.ts';
 import type { FactProvider } from './fact-provider.ts';
+import { idlePace, type Pace, scaleLimits } from './pace/pace.ts';
 import { traced } from './trace/span.ts';
 
 export interface FactStoreOptions {
@@ -18,6 +19,8 @@ export interface FactStoreOptions {
   readonly limits: TimeLimitsMs;
   readonly signal: AbortSignal;
   readonly clock: Clock;
+  /** Left out: that of an idle machine. */
+  readonly pace?: Pace;
   readonly onEvent: OnGradeEvent;
 }
 
@@ -30,6 +33,7 @@ export class FactStore {
   readonly #providers: Map<FactName, FactProvider>;
   #further: Promise<void> | null = null;
   readonly #known = new Map<string, Promise<unknown>>();
+  readonly #requests = new Map<string, FactRequest<unknown>>();
   /** What the first providers learn all by themselves. */
   readonly #early = new Map<string, Promise<unknown>>();
   readonly #undo: (() => Promise<void>)[] = [];
@@ -53,6 +57,7 @@ export class FactStore {
       const isEarly = this.#further === null && this.#isLearnedEarly(request);
       known = this.#learn(request);
       this.#known.set(key, known);
+      this.#requests.set(key, request);
       if (isEarly) this.#early.set(key, known);
     }
     return known as Promise<T>;
@@ -77,6 +82,23 @@ export class FactStore {
     return Object.fromEntries(
       settled.map((one, index) => [names[index], one.status === 'fulfilled' ? one.value : null]),
     );
+  }
+
+  /** Whether it, or a fact that it stands on, may come out otherwise on a machine that is busier. */
+  isPaced(request: FactRequest<unknown>): boolean {
+    const provider = this.#providers.get(request.name);
+    if (provider === undefined) return false;
+    const needs = Object.values(provider.needs(request.parameters));
+    return provider.isPaced || needs.some((need) => this.isPaced(need));
+  }
+
+  /** Undoes all that was made so far, and has the facts that depend on the machine's pace learned anew. */
+  async forgetPaced(): Promise<void> {
+    await this.dispose();
+    this.#disposed = false;
+    for (const [key, request] of this.#requests) {
+      if (this.isPaced(request)) this.#known.delete(key);
+    }
   }
 
   /** Undoes what the providers deferred, newest first. A failing one does not stop the others. */
@@ -161,7 +183,9 @@ export class FactStore {
     parameters: unknown,
     facts: Record<string, unknown>,
   ): Promise<unknown> {
-    const { limits, signal, clock, onEvent } = this.#options;
+    const { signal, clock, onEvent, pace: paceNow = idlePace } = this.#options;
+    const pace = paceNow();
+    const limits = scaleLimits(this.#options.limits, pace);
     const timeoutMs = provider.timeoutMs(limits);
     return withDeadline({ what: provider.title, timeoutMs, signal }, (deadlineSignal) =>
       provider.provide({
@@ -169,6 +193,7 @@ export class FactStore {
         parameters,
         signal: deadlineSignal,
         limits,
+        pace,
         defer: (undo) => this.#defer(undo),
         progress: (detail) =>
           onEvent({

@@ -47,6 +47,7 @@ async function validate(
       reach: engine.reach,
       publish: [],
       startPeriodMs: anyStartPeriodMs,
+      pace: 1,
       limits: policy.container,
     });
     const file = path.join(folder, 'compose.json');

@@ -12,6 +12,7 @@ export const counterProvider = defineFactProvider({
   fact: facts.counter,
   title: 'Counting visits',
   usesEngine: true,
+  isPaced: true,
   needs: ({ port }: CounterProbe) => ({
     stack: facts.stack({ port }),
     running: internalFacts.runningStack({ port }),

@@ -24,9 +24,10 @@ export function deadAppHealthProvider(lab: EngineContext): FactProvider {
     fact: facts.deadAppHealth,
     title: 'Checking health with the app not started',
     usesEngine: true,
+    isPaced: true,
     needs: { image: facts.image, dockerfile: facts.dockerfile },
     timeoutMs: (limits) => limits.health + reserveMs,
-    provide: async ({ facts: { image, dockerfile }, limits, signal }) => {
+    provide: async ({ facts: { image, dockerfile }, limits, pace, signal }) => {
       const healthcheck = requireHealthcheck(image, dockerfile);
       const program = probeProgram(engine.environment.platform);
       const spec = {
@@ -34,7 +35,7 @@ export function deadAppHealthProvider(lab: EngineContext): FactProvider {
         purpose: 'dead-app',
         entrypoint: [program.path, 'idle'],
         ports: [],
-        healthcheck: toDeadSchedule(healthcheck),
+        healthcheck: toDeadSchedule(healthcheck, pace),
       };
       const container = await engine.createContainer(spec, policy.container, signal);
       try {
@@ -43,7 +44,12 @@ export function deadAppHealthProvider(lab: EngineContext): FactProvider {
         if (started.kind === 'refused') {
           throw new Unprovable(toRefusedFinding(started.message, dockerfile));
         }
-        const health = await awaitDeadHealth(container, limits.health, signal);
+        const health = await awaitDeadHealth(container, {
+          withinMs: limits.health,
+          isListening: false,
+          pace,
+          signal,
+        });
         return { ...health, test: healthcheck.test, logTail: await container.logTail(logBytes) };
       } finally {
         await container.remove();
@@ -54,10 +60,9 @@ export function deadAppHealthProvider(lab: EngineContext): FactProvider {
 
 async function awaitDeadHealth(
   container: EngineContainer,
-  withinMs: number,
-  signal: AbortSignal,
+  waiting: Parameters<typeof awaitHealth>[1],
 ): Promise<AwaitedHealth> {
-  const health = await awaitHealth(container, { withinMs, isListening: false, signal });
+  const health = await awaitHealth(container, waiting);
   if (health.state !== 'unhealthy') return health;
   const processes = ownProcesses(await container.processes());
   if (processes.length <= 1) return health;
@@ -65,9 +70,9 @@ async function awaitDeadHealth(
   while (performance.now() < endsAt) {
     const { health: later } = await container.inspect();
     if (later?.state === 'healthy') {
-      return awaitHealth(container, { withinMs: 0, isListening: false, signal });
+      return awaitHealth(container, { ...waiting, withinMs: 0 });
     }
-    await sleep(pollMs, undefined, { signal });
+    await sleep(pollMs, undefined, { signal: waiting.signal });
   }
   return health;
 }

@@ -13,6 +13,7 @@ export function healthProvider(): FactProvider {
     fact: facts.health,
     title: 'Waiting for the health check',
     usesEngine: true,
+    isPaced: true,
     needs: {
       image: facts.image,
       dockerfile: facts.dockerfile,
@@ -20,13 +21,14 @@ export function healthProvider(): FactProvider {
       started: internalFacts.startedContainer,
     },
     timeoutMs: (limits) => limits.health + reserveMs,
-    provide: async ({ facts: { image, dockerfile, started }, limits, signal }) => {
+    provide: async ({ facts: { image, dockerfile, started }, limits, pace, signal }) => {
       const { test } = requireHealthcheck(image, dockerfile);
       if (started.kind !== 'running') throw new Error('"container" passed over one that ended');
       const { container, isListening } = started;
       const health = await awaitHealth(container, {
         withinMs: limits.health,
         isListening,
+        pace,
         signal,
       });
       return { ...health, test, logTail: await container.logTail(logBytes) };

@@ -18,6 +18,7 @@ export function httpAnswersProvider(lab: EngineContext): FactProvider {
     fact: facts.httpAnswers,
     title: 'Asking the app',
     usesEngine: true,
+    isPaced: true,
     needs: {
       image: facts.image,
       dockerfile: facts.dockerfile,

@@ -23,6 +23,7 @@ export function liveReloadProvider({ engine }: EngineContext): FactProvider {
     fact: facts.liveReload,
     title: 'Editing the sources',
     usesEngine: true,
+    isPaced: true,
     needs: ({ port }: LiveReloadProbe) => ({
       submission,
       plan: composePlan,

@@ -20,6 +20,7 @@ export function runningStackProvider(lab: EngineContext): FactProvider {
     fact: internalFacts.runningStack,
     title: 'Bringing the stack up',
     usesEngine: true,
+    isPaced: true,
     needs: {
       submission,
       plan: composePlan,
@@ -28,7 +29,7 @@ export function runningStackProvider(lab: EngineContext): FactProvider {
       image: facts.image,
     },
     timeoutMs: (limits) => limits.pull + limits.build + 2 * limits.stack + limits.start + reserveMs,
-    provide: async ({ facts, parameters: { port }, limits, signal, defer, progress }) => {
+    provide: async ({ facts, parameters: { port }, limits, pace, signal, defer, progress }) => {
       const { submission, plan, dockerfile, image } = facts;
       const wanted = { plan, submission, dockerfile, image, limits, signal, progress };
       const images = await bringServiceImages(lab, wanted);
@@ -41,6 +42,7 @@ export function runningStackProvider(lab: EngineContext): FactProvider {
         anyImage: image.id,
         ports: [...new Set([port, redisPort, ...plan.services.flatMap(({ ports }) => ports)])],
         withinMs: limits.stack,
+        pace,
         signal,
         defer,
       });
@@ -49,7 +51,11 @@ export function runningStackProvider(lab: EngineContext): FactProvider {
         const ports = [port, ...(planned?.ports ?? [])];
         return { name, container, hasHealthcheck: planned?.hasHealthcheck ?? false, ports };
       });
-      const states = await watchServices(lab.engine, services, { withinMs: leftMs(), signal });
+      const states = await watchServices(lab.engine, services, {
+        withinMs: leftMs(),
+        pace,
+        signal,
+      });
       const withinMs = Math.min(limits.start, leftMs());
       const roles = await findRoles(states, { port, withinMs, signal });
       const stack = await toStack({ plan, broughtUp, states, roles });

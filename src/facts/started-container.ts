@@ -13,12 +13,13 @@ export function startedContainerProvider(lab: EngineContext): FactProvider {
     fact: internalFacts.startedContainer,
     title: 'Starting the container',
     usesEngine: true,
+    isPaced: true,
     needs: { image: facts.image },
     timeoutMs: (limits) => limits.start + reserveMs,
-    provide: ({ facts: { image }, limits, signal, defer }) =>
+    provide: ({ facts: { image }, limits, pace, signal, defer }) =>
       startContainer(lab, {
         image,
-        healthcheck: toLiveSchedule(image.config.healthcheck, limits),
+        healthcheck: toLiveSchedule(image.config.healthcheck, { limits, pace }),
         ports: [],
         withinMs: limits.start,
         signal,

@@ -66,6 +66,7 @@ export async function rebuildTree(
     reach,
     publish: [5000],
     startPeriodMs: 60_000,
+    pace: 1,
     limits: sandboxPolicy().container,
   });
 }

@@ -17,6 +17,7 @@ export interface FinishedFact {
 
 /** A criterion that lost points, as soon as it is known. Escaped. */
 export interface LostCriterion {
+  readonly check: string;
   readonly title: string;
   readonly observation: string;
 }
@@ -70,6 +71,10 @@ export function advance(state: ProgressState, event: GradeEvent): ProgressState 
     }
     case 'criterion-finished':
       return { ...noteLoss(count(state, event.result.verdict), event), last: event.result.title };
+    case 'criterion-reopened': {
+      const losses = state.losses.filter(({ check }) => check !== event.check);
+      return { ...count(state, event.verdict, -1), losses };
+    }
     default:
       return event satisfies never;
   }
@@ -78,24 +83,24 @@ export function advance(state: ProgressState, event: GradeEvent): ProgressState 
 type CriterionFinished = Extract<GradeEvent, { kind: 'criterion-finished' }>;
 
 function noteLoss(state: ProgressState, { result }: CriterionFinished): ProgressState {
-  const { title, finding } = result;
+  const { check, title, finding } = result;
   if (finding === null) return state;
-  const loss = { title, observation: escapeLine(finding.message, 400) };
+  const loss = { check, title, observation: escapeLine(finding.message, 400) };
   return { ...state, losses: [...state.losses, loss] };
 }
 
 type Verdict = CriterionFinished['result']['verdict'];
 
-function count(state: ProgressState, verdict: Verdict): ProgressState {
+function count(state: ProgressState, verdict: Verdict, by = 1): ProgressState {
   switch (verdict) {
     case 'pass':
-      return { ...state, passed: state.passed + 1 };
+      return { ...state, passed: state.passed + by };
     case 'fail':
     case 'partial':
     case 'blocked':
-      return { ...state, lost: state.lost + 1 };
+      return { ...state, lost: state.lost + by };
     case 'errored':
-      return { ...state, ungraded: state.ungraded + 1 };
+      return { ...state, ungraded: state.ungraded + by };
     case 'not-applicable':
       return state;
     default:

@@ -23,11 +23,13 @@ export async function awaitHealth(
   options: {
     readonly withinMs: number;
     readonly isListening: boolean;
+    /** See `ProvideContext.pace`. */
+    readonly pace: number;
     readonly signal: AbortSignal;
   },
 ): Promise<AwaitedHealth> {
   const endsAt = performance.now() + options.withinMs;
-  const record = watchProbes();
+  const record = watchProbes(options.pace);
   for (;;) {
     const now = performance.now();
     const state = await container.inspect();

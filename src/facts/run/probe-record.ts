@@ -13,8 +13,11 @@ const patienceMs = 6000;
 /** Shells and engines say with these that there is no such program: no waiting brings it. */
 const missingProgram = new Set([126, 127]);
 
-/** Keeps the probes of a container that came after it was first seen. An engine remembers five. */
-export function watchProbes(): ProbeRecord {
+/**
+ * Keeps the probes of a container that came after it was first seen. An engine remembers five.
+ * `pace`: see `ProvideContext.pace`.
+ */
+export function watchProbes(pace: number): ProbeRecord {
   const known = new Set<string>();
   let failures: { readonly exitCode: number; readonly seenAtMs: number }[] = [];
   let isFirst = true;
@@ -35,7 +38,7 @@ export function watchProbes(): ProbeRecord {
       const [first] = failures;
       if (first === undefined || first.exitCode === 0 || failures.length < leastProbes)
         return false;
-      return missingProgram.has(first.exitCode) || nowMs - first.seenAtMs >= patienceMs;
+      return missingProgram.has(first.exitCode) || nowMs - first.seenAtMs >= patienceMs * pace;
     },
   };
 }

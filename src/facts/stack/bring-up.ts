@@ -21,6 +21,8 @@ export interface StackOrder {
   readonly ports: readonly number[];
   /** For everything until its services are healthy. */
   readonly withinMs: number;
+  /** See `ProvideContext.pace`. */
+  readonly pace: number;
   readonly signal: AbortSignal;
   readonly defer: (undo: () => Promise<void>) => void;
 }
@@ -52,7 +54,8 @@ export async function bringUp(lab: EngineContext, order: StackOrder): Promise<Br
     bindRoot,
     reach: engine.reach,
     publish: order.ports,
-    startPeriodMs: Math.min(longestStartPeriodMs, withinMs / 3),
+    startPeriodMs: Math.min(longestStartPeriodMs * order.pace, withinMs / 3),
+    pace: order.pace,
     limits: policy.container,
   });
   const file = path.join(folder, 'model.json');

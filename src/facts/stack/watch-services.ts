@@ -30,10 +30,10 @@ const stableForMs = 800;
 export async function watchServices(
   engine: DockerEngine,
   services: readonly WatchedService[],
-  options: { readonly withinMs: number; readonly signal: AbortSignal },
+  options: { readonly withinMs: number; readonly pace: number; readonly signal: AbortSignal },
 ): Promise<readonly ServiceState[]> {
   const startedAt = performance.now();
-  const watches = services.map((service) => watchService(engine, service));
+  const watches = services.map((service) => watchService(engine, service, options.pace));
   for (;;) {
     const settled = await Promise.all(watches.map((watch) => watch.isSettled()));
     const isOver = performance.now() - startedAt >= options.withinMs;
@@ -44,9 +44,9 @@ export async function watchServices(
   return Promise.all(watches.map((watch) => watch.look()));
 }
 
-function watchService(engine: DockerEngine, service: WatchedService) {
+function watchService(engine: DockerEngine, service: WatchedService, pace: number) {
   const { container, hasHealthcheck } = service;
-  const record: ProbeRecord = watchProbes();
+  const record: ProbeRecord = watchProbes(pace);
   let runningSince: number | null = null;
   let portAnswers = false;
   return { isSettled, look };
@@ -66,7 +66,7 @@ function watchService(engine: DockerEngine, service: WatchedService) {
     if (hasHealthcheck && state.health !== null) {
       return isStuck || state.health.state !== 'starting';
     }
-    const patienceMs = portAnswers ? settlesWithPortAfterMs : settlesAfterMs;
+    const patienceMs = pace * (portAnswers ? settlesWithPortAfterMs : settlesAfterMs);
     return performance.now() - runningSince >= patienceMs;
   }
 

@@ -22,6 +22,8 @@ export interface RebuildInput {
   readonly publish: readonly number[];
   /** How long a failing health check does not count yet, in milliseconds. */
   readonly startPeriodMs: number;
+  /** How many times as long as on an idle machine a probe of health may take. */
+  readonly pace: number;
   readonly limits: ContainerLimits;
 }
 

@@ -46,6 +46,17 @@ describe('cli/progress/progress-lines', () => {
     expect(count).toContain('1 lost');
   });
 
+  it('takes a loss back that is judged once more', () => {
+    const lost = judged('fail', 'Two', sampleFinding('two'));
+    const reopened = {
+      kind: 'criterion-reopened',
+      check: 'dockerfile/builds',
+      verdict: 'fail',
+      atMs: 5_100,
+    } as const;
+    expect(linesAt(0, lost, reopened, judged('pass', 'One'))).toEqual(['  ✔ 1 passed  One']);
+  });
+
   it.each([60, 80, 120])('keeps to %i columns, whatever a build prints', (columns) => {
     const hostile = '\u001b[2J日本語'.repeat(100);
     const state = [started, said(hostile)].reduce(advance, atStart);

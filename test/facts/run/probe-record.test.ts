@@ -32,7 +32,7 @@ describe('watchProbes', () => {
     ['successes', [0, 0, 0, 0], 9000, false],
     ['none', [], 9000, false],
   ])('%s', (_, codes, afterMs, stuck) => {
-    const record = watchProbes();
+    const record = watchProbes(1);
     record.see(stateWith(), 0);
     codes.forEach((code, index) => {
       record.see(stateWith([code, index]), 100);
@@ -41,7 +41,7 @@ describe('watchProbes', () => {
   });
 
   it('counts only what came after the first look, and each probe once', () => {
-    const record = watchProbes();
+    const record = watchProbes(1);
     const old = [
       [127, 1],
       [127, 2],

@@ -199,6 +199,7 @@ async function holds(content: string, env: string): Promise<boolean> {
       reach,
       publish: [5000],
       startPeriodMs: 1000,
+      pace: 1,
       limits: sandboxPolicy().container,
     });
     expect(composeModelSchema.safeParse(model).success).toBe(true);

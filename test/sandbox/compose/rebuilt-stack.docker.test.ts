@@ -34,6 +34,7 @@ async function bringUp(tree: Readonly<Record<string, string>>) {
     reach: 'container-address',
     publish: [],
     startPeriodMs: 10_000,
+    pace: 1,
     limits: sandboxPolicy().container,
   });
   const file = path.join(folder, 'model.json');

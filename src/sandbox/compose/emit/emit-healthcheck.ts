@@ -1,5 +1,6 @@
 import type { PlannedHealthcheck } from '../compose-plan.ts';
 import type { ComposeServiceJson } from '../model-schema.ts';
+import type { RebuildInput } from '../rebuild-compose.ts';
 import { escapeWords } from './escape-dollars.ts';
 
 const defaultTimeoutMs = 30_000;
@@ -12,16 +13,16 @@ const retriesRange = { least: 3, most: 10 } as const;
  */
 export function emitHealthcheck(
   declared: PlannedHealthcheck | null,
-  startPeriodMs: number,
+  { startPeriodMs, pace }: Pick<RebuildInput, 'startPeriodMs' | 'pace'>,
 ): ComposeServiceJson['healthcheck'] {
   if (declared?.kind === 'disabled') return { disable: true };
   const timeoutMs = clamp(declared?.timeoutMs ?? defaultTimeoutMs, timeoutRangeMs);
   return {
     ...(declared?.test == null ? {} : { test: escapeWords(declared.test) }),
-    interval: '1s',
-    timeout: `${timeoutMs}ms`,
+    interval: '2s',
+    timeout: `${Math.round(timeoutMs * pace)}ms`,
     start_period: `${Math.max(1, Math.round(startPeriodMs))}ms`,
-    start_interval: '1s',
+    start_interval: '500ms',
     retries: clamp(declared?.retries ?? retriesRange.least, retriesRange),
   };
 }

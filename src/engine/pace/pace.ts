@@ -1,0 +1,31 @@
+import type { TimeLimitsMs } from '#domain/rubric.ts';
+
+/**
+ * How many times as long as on an idle machine things take at the moment; at least 1. Deadlines are multiplied by
+ * it: how busy a machine is must not decide what is true of a submission.
+ */
+export type Pace = () => number;
+
+export const idlePace: Pace = () => 1;
+
+/** Beyond it a machine is not slow but stuck, and waiting longer helps nobody. */
+const slowest = 6;
+
+/** The pace of a machine that has `load` pieces of work at a time for so many processors. */
+export function toPace(load: number, processors: number): number {
+  const each = load / Math.max(1, processors);
+  return Number.isFinite(each) ? Math.min(Math.max(each, 1), slowest) : 1;
+}
+
+export function scaleLimits(limits: TimeLimitsMs, pace: number): TimeLimitsMs {
+  const scaled = (ms: number): number => Math.round(ms * pace);
+  return {
+    pull: scaled(limits.pull),
+    build: scaled(limits.build),
+    buildSilence: scaled(limits.buildSilence),
+    start: scaled(limits.start),
+    health: scaled(limits.health),
+    stack: scaled(limits.stack),
+    run: scaled(limits.run),
+  };
+}
