@@ -39,7 +39,7 @@ export async function makeRoot(
 }
 
 function mmdebstrapArgs(
-  { suite, packages, commands }: RootRecipe,
+  { suite, variant, packages, commands }: RootRecipe,
   { overlay, archive, context }: { overlay: string; archive: string; context: StandInContext },
 ): readonly string[] {
   const hooks = [
@@ -48,13 +48,14 @@ function mmdebstrapArgs(
     'rm -rf "$1"/var/lib/apt/lists/* "$1"/var/cache/apt/* "$1"/var/cache/debconf/*-old "$1"/var/log/*.log "$1"/var/log/apt/*',
   ];
   return [
-    '--variant=apt',
+    `--variant=${variant ?? 'apt'}`,
     '--format=tar',
     ...mergedUsr(suite),
     `--include=${packages.join()}`,
     ...excluded.map((name) => `--dpkgopt=path-exclude=/usr/share/${name}/*`),
     '--dpkgopt=path-include=/usr/share/doc/*/copyright',
-    ...hooks.map((hook) => `--customize-hook=${hook}`),
+    // With this variant mmdebstrap calls no later hook.
+    ...hooks.map((hook) => `--${variant === 'extract' ? 'extract' : 'customize'}-hook=${hook}`),
     suite,
     archive,
     ...renderSources(context.apt.mirror, suite),

@@ -3,7 +3,7 @@ import { LabError } from '#lab/lab-error.ts';
 import type { LabPaths } from '#lab/paths.ts';
 
 /** Packages, root file systems and layers of all images together, with room for a student's builds. */
-const neededBytes = 4_000_000_000;
+const neededBytes = 5_000_000_000;
 
 /** What has to be true before the lab changes anything on the machine. */
 export async function requireMeans(purpose: string, paths: LabPaths): Promise<void> {

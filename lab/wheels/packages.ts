@@ -11,4 +11,7 @@ export const wheelPackages: readonly string[] = [
   'python3-async-timeout',
   'python3-gunicorn',
   'python3-packaging',
+  // Flask needs these two before Python 3.10.
+  'python3-importlib-metadata',
+  'python3-zipp',
 ];

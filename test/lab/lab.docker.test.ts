@@ -80,6 +80,75 @@ RUN flask --version && python -c 'import redis, gunicorn' && pip check
   });
 });
 
+const pythonStandIns = [
+  'python:3.9-slim-bullseye',
+  'python:3.13-slim',
+  'python:3.11-alpine',
+].filter(isStandIn);
+
+describe.skipIf(pythonStandIns.length === 0)('the other stand-ins for Python', () => {
+  it.each(pythonStandIns)(
+    '%s installs Flask and gunicorn for another user than root',
+    async (image) => {
+      const versionOf = /^python:(3\.\d+)/.exec(image)?.[1];
+      const script = `pip install --quiet --no-cache-dir --prefix=/usr/local 'flask>=3,<4' gunicorn 2>&1
+      python -c 'import flask, gunicorn, ssl, sqlite3, sys; print("%d.%d" % sys.version_info[:2])'
+      pip check; command -v gcc || echo no compiler`;
+      const lines = (await inContainer(image, script)).split('\n');
+      expect(lines.slice(-3)).toEqual([versionOf, 'No broken requirements found.', 'no compiler']);
+    },
+  );
+});
+
+describe.skipIf(genuine('python:3.13-alpine'))('the stand-in for Alpine', () => {
+  const image = 'python:3.13-alpine';
+
+  it('adds and deletes the packages that it carries, and refuses others as Alpine does', async () => {
+    const script = `apk add --no-cache --virtual .run tini=~0.19 dumb-init >/dev/null
+      /sbin/tini -s -- dumb-init echo started; apk info
+      apk del .run >/dev/null; command -v tini || echo gone
+      apk add curl || echo "exit $?"`;
+    expect((await inContainer(image, script)).split('\n')).toEqual([
+      'started',
+      'tini',
+      'dumb-init',
+      'gone',
+      'ERROR: unable to select packages:',
+      '  curl (no such package):',
+      '    required by: world[curl]',
+      expect.stringContaining('stand-in'),
+      'exit 1',
+    ]);
+  });
+
+  it('makes groups and users as BusyBox does', async () => {
+    const script = `addgroup -g 1001 -S app && adduser -S -u 1001 -G app -h /srv student && id student
+      adduser -D worker && addgroup worker app && id worker; stat -c %U /srv /home/worker
+      adduser student 2>&1 || echo "exit $?"; apk add su-exec >/dev/null; su-exec student:app id -u`;
+    expect((await inContainer(image, script)).split('\n')).toEqual([
+      'uid=1001(student) gid=1001(app) groups=1001(app)',
+      'uid=1000(worker) gid=1000(worker) groups=1000(worker),1001(app)',
+      'student',
+      'worker',
+      "adduser: user 'student' in use",
+      'exit 1',
+      '1001',
+    ]);
+  });
+
+  it('is no Debian: no apt, no bash', async () => {
+    const script = 'for tool in apt-get bash; do command -v $tool || echo "no $tool"; done';
+    expect(await inContainer(image, script)).toBe('no apt-get\nno bash');
+  });
+});
+
+describe.skipIf(genuine('node:20-slim'))('the stand-in for Node.js', () => {
+  it('runs a script, or a program, as a user without privileges', async () => {
+    const script = `docker-entrypoint.sh -p 'process.versions.node.split(".")[0]'; docker-entrypoint.sh id -u node`;
+    expect(await inContainer('node:20-slim', script)).toBe('20\n1000');
+  });
+});
+
 describe.skipIf(genuine('redis:7-alpine'))('the stand-in for Redis', () => {
   it('gives up root and answers other machines', async () => {
     const script = `docker-entrypoint.sh redis-server --port 7000 >/dev/null & sleep 1

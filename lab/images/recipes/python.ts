@@ -1,5 +1,5 @@
 import { debianFiles } from './debian-files.ts';
-import type { LayerRecipe, RootRecipe } from './recipe.ts';
+import type { ExtraFile, LayerRecipe, RootRecipe } from './recipe.ts';
 
 export interface PythonRelease {
   readonly version: string;
@@ -11,33 +11,45 @@ export interface PythonRelease {
 /** Where the wheels lie inside a stand-in. */
 export const wheelhousePath = '/usr/share/drydock-wheelhouse';
 
+export const pipConf: ExtraFile = {
+  path: '/etc/pip.conf',
+  content: `[global]\nno-index = true\nfind-links = ${wheelhousePath}\n`,
+};
+
+export function pythonInstructions({ fullVersion }: PythonRelease): readonly string[] {
+  return [
+    'ENV PATH=/usr/local/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    'ENV LANG=C.UTF-8',
+    `ENV PYTHON_VERSION=${fullVersion}`,
+    'CMD ["python3"]',
+  ];
+}
+
 /**
  * Debian's Python puts packages where the official image does not. A virtual environment over /usr/local brings
  * the official layout: `python` and `pip` in /usr/local/bin, packages in /usr/local/lib/pythonX.Y/site-packages,
  * `pip install --prefix` and `--user` as there.
  */
-export function pythonSlim({ version, fullVersion, suite }: PythonRelease): RootRecipe {
+export function pythonSlim(release: PythonRelease): RootRecipe {
+  const { version, suite } = release;
   return {
     kind: 'root',
     suite,
-    packages: [`python${version}`, `python${version}-venv`, 'ca-certificates', 'netbase', 'tzdata'],
-    files: [
-      ...debianFiles,
-      {
-        path: '/etc/pip.conf',
-        content: `[global]\nno-index = true\nfind-links = ${wheelhousePath}\n`,
-      },
+    packages: [
+      `python${version}`,
+      `python${version}-venv`,
+      'ca-certificates',
+      'netbase',
+      'tzdata',
+      // Essential before Debian 13, and in Debian's official images still.
+      ...(suite === 'trixie' ? ['passwd'] : []),
     ],
+    files: [...debianFiles, pipConf],
     commands: [
       [`python${version}`, '-m', 'venv', '--symlinks', '--system-site-packages', '/usr/local'],
     ],
     wheelhouse: true,
-    instructions: [
-      'ENV PATH=/usr/local/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-      'ENV LANG=C.UTF-8',
-      `ENV PYTHON_VERSION=${fullVersion}`,
-      'CMD ["python3"]',
-    ],
+    instructions: pythonInstructions(release),
   };
 }
 

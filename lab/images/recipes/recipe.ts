@@ -8,6 +8,8 @@ export interface ExtraFile {
 /** A root file system made of Debian's packages alone. */
 export interface RootRecipe {
   readonly kind: 'root';
+  /** `extract`: the named packages and what they need, not configured. Else Debian's essential packages and apt, too. */
+  readonly variant?: 'extract';
   readonly suite: 'bullseye' | 'bookworm' | 'trixie';
   readonly packages: readonly string[];
   readonly files: readonly ExtraFile[];
