@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-export const probeSource = path.resolve(import.meta.dirname, '../src/facts/probe/probe.c');
+export const probeSource = path.resolve(import.meta.dirname, '../src/docker/probe/probe.c');
 
 /** On Debian: the packages gcc and gcc-aarch64-linux-gnu. */
 export const probeCompilers = {

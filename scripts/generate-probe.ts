@@ -1,4 +1,4 @@
-/** Writes `src/facts/probe/probe-programs.ts`: the compiled probe for each kind of engine. Needs both compilers. */
+/** Writes `src/docker/probe/probe-programs.ts`: the compiled probe for each kind of engine. Needs both compilers. */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compileProbe, probeSource, readCompilerVersion } from './compile-probe.ts';

@@ -17,6 +17,7 @@ import { engineFactProviders, textFactProviders } from '#facts/index.ts';
 import { submission as submissionFact } from '#facts/submission.ts';
 import { sandboxPolicy } from '#sandbox/policy.ts';
 import { type SubmissionIdentity, takeInFolder } from '#sources/folder.ts';
+import { chosenReach } from './chosen-reach.ts';
 import { loadChallenge, withPassing } from './load-challenge.ts';
 import { machinePace } from './machine-pace.ts';
 import { idleEngine, openEngineWhenAsked } from './open-engine.ts';
@@ -47,7 +48,7 @@ export interface GradeRequest {
   readonly signal: AbortSignal;
   /** Told of every piece of work with its start and its end. */
   readonly onSpan?: OnSpan;
-  /** The grader's own environment, of which only DOCKER_HOST is read; no submission ever sees it. */
+  /** The grader's own environment, of which only DOCKER_HOST and DRYDOCK_REACH are read; no submission ever sees it. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -85,6 +86,7 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
   );
   await using lazyEngine = openEngineWhenAsked({
     dockerHost: request.environment['DOCKER_HOST'] ?? null,
+    reach: chosenReach(request.environment),
     policy,
     tempRoot: temp.path,
   });

@@ -1,4 +1,4 @@
-import type { DockerEngine } from '#docker/docker-engine.ts';
+import type { DockerEngine, Reach } from '#docker/docker-engine.ts';
 import { toFault } from '#domain/fault.ts';
 import type { EngineEnvironment } from '#domain/grade-report.ts';
 import type { SandboxPolicy } from '#domain/sandbox-policy.ts';
@@ -10,6 +10,8 @@ import { unreachableEngine } from './unreachable-engine.ts';
 interface EngineOrder {
   readonly dockerHost: string | null;
   readonly policy: SandboxPolicy;
+  /** How containers are reached; null: as the kind of engine wants it. */
+  readonly reach: Reach | null;
   /** Folder of the run, which its caller removes. */
   readonly tempRoot: string;
 }
@@ -59,13 +61,13 @@ async function openFor(order: EngineOrder): Promise<DockerEngine> {
   );
 }
 
-async function connect({ dockerHost, tempRoot }: EngineOrder): Promise<DockerEngine> {
+async function connect({ dockerHost, tempRoot, reach }: EngineOrder): Promise<DockerEngine> {
   const runId = makeRunId();
   try {
     return await traced({ category: 'start', name: 'connect to the engine' }, async () => {
       // The driver is most of what there is to load; what reads files alone does without.
       const { connectEngine } = await import('#docker/connect-engine.ts');
-      return connectEngine({ runId, dockerHost, tempRoot });
+      return connectEngine({ runId, dockerHost, tempRoot, ...(reach && { reach }) });
     });
   } catch (error) {
     return unreachableEngine(runId, toFault(error));

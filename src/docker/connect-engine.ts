@@ -1,7 +1,7 @@
 import os from 'node:os';
 import type { RunId } from '#domain/identifiers.ts';
 import { callEngine } from './connection/call-engine.ts';
-import { chooseReach } from './connection/choose-reach.ts';
+import { chooseReach, describeSurroundings } from './connection/choose-reach.ts';
 import { findDockerHost } from './connection/docker-host.ts';
 import { type EngineConnection, openClient } from './connection/engine-connection.ts';
 import { parseEngineInfo } from './connection/engine-info.ts';
@@ -9,6 +9,7 @@ import type { DockerEngine, Reach } from './docker-engine.ts';
 import { Retries, type RetrySettings, standardRetries } from './faults/retries.ts';
 import { toRunLabels } from './labels.ts';
 import { openEngine } from './open-engine.ts';
+import { openRelays } from './reach/relays.ts';
 import { describeOwner, renderOwner } from './run-owner.ts';
 import { sweepLeftovers } from './sweep/sweep-leftovers.ts';
 
@@ -36,7 +37,7 @@ const oneDayMs = 24 * 60 * 60 * 1000;
  * (`engine-unreachable`, `engine-permission`, `engine-too-old` …) when no usable engine answers.
  */
 export async function connectEngine(options: ConnectOptions): Promise<DockerEngine> {
-  const { runId, searchPath, tempRoot, leftoversAfterMs = oneDayMs } = options;
+  const { runId, searchPath, tempRoot = os.tmpdir(), leftoversAfterMs = oneDayMs } = options;
   const host = await findDockerHost(options.dockerHost ?? undefined);
   const docker = openClient(host);
   const [answer, owner] = await Promise.all([
@@ -46,13 +47,15 @@ export async function connectEngine(options: ConnectOptions): Promise<DockerEngi
     describeOwner(options.processId),
   ]);
   const info = parseEngineInfo(answer);
+  const labels = toRunLabels({ runId, owner: renderOwner(owner), createdAtMs: Date.now() });
   const connection: EngineConnection = {
     docker,
     host,
     info,
-    reach: options.reach ?? chooseReach(host, info, os.platform()),
+    reach: options.reach ?? chooseReach(host, info, await describeSurroundings()),
+    relays: openRelays({ docker, info, runId, labels }, tempRoot),
     runId,
-    labels: toRunLabels({ runId, owner: renderOwner(owner), createdAtMs: Date.now() }),
+    labels,
     retries: new Retries(options.retries ?? standardRetries),
   };
   if (leftoversAfterMs !== null) {

@@ -50,8 +50,14 @@ export interface DockerEngine {
   readonly close: () => void;
 }
 
-/** How requests reach a container that has no way out: by its address (Linux), or by a port on loopback (Docker Desktop, rootless). */
-export type Reach = 'container-address' | 'published-port';
+/**
+ * How requests reach a container that has no way out. `relay`: its network has no address on the machine, and a
+ * container of ours passes requests on (Linux). `published-port`: by a port on loopback (Docker Desktop, rootless).
+ * `container-address`: directly, where the engine cannot see folders of the grader; there a container reaches what
+ * listens on all addresses of the machine.
+ */
+export const reaches = ['relay', 'container-address', 'published-port'] as const;
+export type Reach = (typeof reaches)[number];
 
 export interface ProjectContainer {
   readonly service: string;

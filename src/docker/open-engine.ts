@@ -1,7 +1,7 @@
-import os from 'node:os';
 import { buildImage } from './build/build-image.ts';
 import { openCommandLine, readComposeVersion } from './compose/command-line.ts';
 import { openCompose } from './compose/open-compose.ts';
+import { withRelaysGone } from './compose/with-relays-gone.ts';
 import { callEngine } from './connection/call-engine.ts';
 import type { EngineConnection } from './connection/engine-connection.ts';
 import { createContainer } from './containers/create-container.ts';
@@ -18,9 +18,9 @@ const defaultSearchPath = '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin';
 
 export async function openEngine(
   connection: EngineConnection,
-  places: { readonly searchPath: string | undefined; readonly tempRoot: string | undefined },
+  places: { readonly searchPath: string | undefined; readonly tempRoot: string },
 ): Promise<DockerEngine> {
-  const { searchPath = defaultSearchPath, tempRoot = os.tmpdir() } = places;
+  const { searchPath = defaultSearchPath, tempRoot } = places;
   const { runId, reach, info } = connection;
   const commandLine = await openCommandLine({ host: connection.host, searchPath, tempRoot });
   const network = openRunNetwork(connection);
@@ -47,7 +47,7 @@ export async function openEngine(
     createContainer: (spec, limits, signal) =>
       createContainer(connection, { spec, limits, network, signal }),
     containersOfProject: (project) => listProject(connection, project),
-    compose: openCompose(commandLine),
+    compose: withRelaysGone(connection, openCompose(commandLine)),
     sweep: () => sweepRun(connection),
     close: () => commandLine.close(),
   };

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineContainer } from '#docker/containers/engine-container.ts';
+import { probeProgram } from '#docker/probe/probe-program.ts';
 import { Unprovable } from '#domain/unprovable.ts';
 import { defineFactProvider, type FactProvider } from '#engine/fact-provider.ts';
 import { facts } from '#kit';
 import type { EngineContext } from './engine-context.ts';
-import { probeProgram } from './probe/probe-program.ts';
 import { type AwaitedHealth, awaitHealth } from './run/await-health.ts';
 import { toRefusedFinding } from './run/ended-finding.ts';
 import { requireHealthcheck } from './run/health-missing.ts';

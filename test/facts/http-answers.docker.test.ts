@@ -10,7 +10,7 @@ const exchanges = ['/health', '/api/greeting/{random}', '/api/info'].map((path) 
 }));
 const asked = facts.httpAnswers({ port: 5000, exchanges });
 
-describe.each(['container-address', 'published-port'] as const)('by %s', (reach) => {
+describe.each(['relay', 'published-port'] as const)('by %s', (reach) => {
   const submissions = useFacts({ reach });
 
   it('asks the solution, with a word that it cannot know', async () => {

@@ -7,7 +7,7 @@ const asked = facts.stack({ port });
 const counter = facts.counter({ port, path: '/api/counter' });
 const reload = facts.liveReload({ folder: 'src', port });
 
-describe.each(['container-address', 'published-port'] as const)('the solution by %s', (reach) => {
+describe.each(['relay', 'published-port'] as const)('the solution by %s', (reach) => {
   const submissions = useFacts({ reach });
 
   it('is up and healthy, counts in its Redis, and shows edits', async () => {

@@ -54,7 +54,7 @@ export const bindRoot = '/drydock/work';
 
 export async function rebuildTree(
   tree: ComposeTree,
-  reach: 'container-address' | 'published-port' = 'container-address',
+  reach: Parameters<typeof rebuildCompose>[0]['reach'] = 'relay',
 ): Promise<RebuiltCompose> {
   const plan = await validPlan(tree);
   return rebuildCompose({

@@ -1,19 +1,42 @@
+import { access } from 'node:fs/promises';
+import os from 'node:os';
 import type { Reach } from '../docker-engine.ts';
 import type { DockerHost } from './docker-host.ts';
 import type { EngineInfo } from './engine-info.ts';
 
+/** What of the grader's own place decides. */
+export interface Surroundings {
+  readonly platform: NodeJS.Platform;
+  /** Whether the grader itself runs in a container: then the engine does not see its folders. */
+  readonly isContained: boolean;
+}
+
+export async function describeSurroundings(): Promise<Surroundings> {
+  const marks = ['/.dockerenv', '/run/.containerenv'].map((file) =>
+    access(file).then(
+      () => true,
+      () => false,
+    ),
+  );
+  return { platform: os.platform(), isContained: (await Promise.all(marks)).includes(true) };
+}
+
 /**
  * Addresses of containers are routed only on the Linux host that runs the engine as root: Docker Desktop keeps
- * them in a virtual machine, a rootless engine in a network namespace, another host behind itself.
+ * them in a virtual machine, a rootless engine in a network namespace, another host behind itself. A relay needs
+ * a folder that both see, and a user that is the same in the container and outside of it.
  */
 export function chooseReach(
   host: DockerHost,
   info: Pick<EngineInfo, 'operatingSystem' | 'securityOptions'>,
-  platform: NodeJS.Platform,
+  { platform, isContained }: Surroundings,
 ): Reach {
-  const isRootless = info.securityOptions.some((option) => option.startsWith('name=rootless'));
+  const has = (name: string) =>
+    info.securityOptions.some((option) => option.startsWith(`name=${name}`));
   const isDesktop = /docker desktop|colima|rancher|orbstack/i.test(info.operatingSystem);
   const reachable =
-    platform === 'linux' && host.address.kind === 'socket' && !isDesktop && !isRootless;
-  return reachable ? 'container-address' : 'published-port';
+    platform === 'linux' && host.address.kind === 'socket' && !isDesktop && !has('rootless');
+  if (!reachable) return 'published-port';
+  const sharesFolders = !isContained && !has('userns') && !has('selinux');
+  return sharesFolders ? 'relay' : 'container-address';
 }

@@ -3,6 +3,7 @@ import type { RunId } from '#domain/identifiers.ts';
 import type { Reach } from '../docker-engine.ts';
 import type { Retries } from '../faults/retries.ts';
 import type { Labels } from '../labels.ts';
+import type { Relays } from '../reach/relays.ts';
 import type { DockerHost } from './docker-host.ts';
 import type { EngineInfo } from './engine-info.ts';
 
@@ -12,6 +13,7 @@ export interface EngineConnection {
   readonly host: DockerHost;
   readonly info: EngineInfo;
   readonly reach: Reach;
+  readonly relays: Relays;
   readonly runId: RunId;
   readonly labels: Labels;
   readonly retries: Retries;

@@ -58,9 +58,12 @@ export type StartOutcome =
   | { readonly kind: 'started' }
   | { readonly kind: 'refused'; readonly message: string };
 
+/** What `connectTo` connects to. */
 export interface Endpoint {
   readonly host: string;
   readonly port: number;
+  /** Path of the relay's socket through which it is reached; left out, directly. */
+  readonly relay?: string;
 }
 
 export interface ContainerState {

@@ -1,26 +1,33 @@
 import type { ContainerInspectInfo } from 'dockerode';
 import { isLocal } from '../connection/docker-host.ts';
 import type { EngineConnection } from '../connection/engine-connection.ts';
+import type { Relays } from '../reach/relays.ts';
 import type { Endpoint } from './engine-container.ts';
 
 /** Where a port of a running container is reached; null where it is not. It may change with a restart. */
-export function findEndpoint(
-  connection: Pick<EngineConnection, 'host' | 'reach'>,
+export async function findEndpoint(
+  connection: Pick<EngineConnection, 'host' | 'reach' | 'relays'>,
   info: ContainerInspectInfo,
   port: number,
-): Endpoint | null {
+): Promise<Endpoint | null> {
   if (!info.State.Running) return null;
   return connection.reach === 'published-port'
     ? findPublished(connection, info, port)
-    : findAddress(info, port);
+    : findAddress(info, port, connection.reach === 'relay' ? connection.relays : null);
 }
 
-function findAddress(info: ContainerInspectInfo, port: number): Endpoint | null {
-  const addresses = Object.values(info.NetworkSettings.Networks ?? {}).map(
-    ({ IPAddress }) => IPAddress,
-  );
-  const host = addresses.find((address) => address !== '');
-  return host === undefined ? null : { host, port };
+async function findAddress(
+  info: ContainerInspectInfo,
+  port: number,
+  relays: Relays | null,
+): Promise<Endpoint | null> {
+  const networks = Object.values(info.NetworkSettings.Networks ?? {});
+  const network = networks.find(({ IPAddress }) => IPAddress !== '');
+  if (network === undefined) return null;
+  const host = network.IPAddress;
+  if (relays === null) return { host, port };
+  const relay = await relays.socketIn({ id: network.NetworkID, image: info.Image });
+  return { host, port, relay };
 }
 
 function findPublished(

@@ -5,7 +5,10 @@ import type { EngineConnection } from '../connection/engine-connection.ts';
 import { isStatus } from '../faults/engine-error.ts';
 
 /** Not to be guessed, so that nothing of a submission can take or address the name. */
-export function makeContainerName({ runId }: EngineConnection, purpose: string): string {
+export function makeContainerName(
+  { runId }: Pick<EngineConnection, 'runId'>,
+  purpose: string,
+): string {
   return `drydock-${runId}-${purpose}-${randomBytes(4).toString('hex')}`;
 }
 

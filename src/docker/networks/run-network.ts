@@ -23,8 +23,9 @@ const what = 'create a network';
 const attempts = 5;
 
 /**
- * No way out, and a way in. Addresses of an `internal` network are reached from the host, but it publishes no
- * ports. Where ports are needed it is a bridge whose containers send all that leaves it to an address that
+ * No way out, and a way in. With a relay the bridge has no address on the machine at all, so that nothing of the
+ * machine can be reached from it either. Addresses of an `internal` network are reached from the host, but it
+ * publishes no ports. Where ports are needed it is a bridge whose containers send all that leaves it to an address that
  * nobody has, and whose packets would carry no address that could be answered.
  * https://docs.docker.com/engine/network/drivers/bridge/#options
  */
@@ -35,7 +36,10 @@ async function createNetwork(connection: EngineConnection): Promise<string> {
     ...plain,
     Options: { 'com.docker.network.bridge.enable_ip_masquerade': 'false' },
   };
-  if (connection.reach === 'container-address') {
+  if (connection.reach === 'relay') {
+    const Options = { 'com.docker.network.bridge.inhibit_ipv4': 'true' };
+    await create(connection, { ...plain, Internal: true, Options });
+  } else if (connection.reach === 'container-address') {
     await create(connection, { ...plain, Internal: true });
   } else if (isLocal(connection.host)) {
     await createWithoutRoute(connection, unmasked);

@@ -1,7 +1,7 @@
+import { probeProgram } from '#docker/probe/probe-program.ts';
 import type { ContainerLimits } from '#domain/sandbox-policy.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { awaitExit } from '../run/await-exit.ts';
-import { probeProgram } from './probe-program.ts';
 import { readSockets, type Sockets } from './read-sockets.ts';
 
 const graceMs = 10_000;

@@ -1,5 +1,6 @@
-import { connect, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Endpoint } from '#docker/containers/engine-container.ts';
+import { connectTo } from '#docker/reach/connect-to.ts';
 import { readResp } from './read-resp.ts';
 import { encodeCommand, type RespValue, RespViolation } from './resp-value.ts';
 
@@ -19,7 +20,7 @@ export interface RespClient extends Disposable {
 const usualLimits: RespLimits = { timeoutMs: 2000, maxBytes: 1024 ** 2 };
 
 export function openResp(endpoint: Endpoint, limits: RespLimits = usualLimits): RespClient {
-  const socket = connect({ host: endpoint.host, port: endpoint.port });
+  const socket = connectTo(endpoint);
   let failure: Error | null = null;
   let received = Buffer.alloc(0);
   let waiting: {
@@ -56,7 +57,7 @@ export function openResp(endpoint: Endpoint, limits: RespLimits = usualLimits): 
     },
   };
 
-  async function ask(connection: Socket, words: readonly string[]): Promise<RespValue> {
+  async function ask(connection: Duplex, words: readonly string[]): Promise<RespValue> {
     if (failure !== null) throw failure;
     if (waiting !== null) throw new Error('one question at a time');
     const timer = setTimeout(() => fail(new Error('no answer in time')), limits.timeoutMs);

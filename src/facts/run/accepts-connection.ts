@@ -1,10 +1,10 @@
-import { connect } from 'node:net';
 import type { Endpoint } from '#docker/containers/engine-container.ts';
+import { connectTo } from '#docker/reach/connect-to.ts';
 
 /** Whether something accepts TCP connections there. A port that the engine publishes accepts them always. */
 export function acceptsConnection(endpoint: Endpoint, timeoutMs: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect({ host: endpoint.host, port: endpoint.port });
+    const socket = connectTo(endpoint);
     const settle = (accepted: boolean): void => {
       clearTimeout(timer);
       socket.destroy();

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { Endpoint } from '#docker/containers/engine-container.ts';
+import { connectTo } from '#docker/reach/connect-to.ts';
 import { traced } from '#engine/trace/span.ts';
 
 export interface HttpQuestion {
@@ -34,11 +35,9 @@ function ask(question: HttpQuestion): Promise<HttpReply> {
   const { endpoint, port, method, path, timeoutMs, signal } = question;
   return new Promise((resolve, reject) => {
     const request = http.request({
-      host: endpoint.host,
-      port: endpoint.port,
+      createConnection: () => connectTo(endpoint),
       method,
       path,
-      agent: false,
       maxHeaderSize: 16 * 1024,
       headers: { host: `localhost:${port}`, accept: '*/*', connection: 'close' },
     });

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { probeProgram } from '#docker/probe/probe-program.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { probeProgram } from '../probe/probe-program.ts';
 import { awaitExit } from '../run/await-exit.ts';
 
 const withinMs = 30_000;

@@ -97,7 +97,14 @@ const serviceSchema = z.strictObject({
 });
 
 const networkSchema = z.union([
-  z.strictObject({ driver: z.literal('bridge'), internal: z.literal(true), labels }),
+  z.strictObject({
+    driver: z.literal('bridge'),
+    internal: z.literal(true),
+    driver_opts: z
+      .strictObject({ 'com.docker.network.bridge.inhibit_ipv4': z.literal('true') })
+      .optional(),
+    labels,
+  }),
   z.strictObject({
     driver: z.literal('bridge'),
     driver_opts: z.strictObject({

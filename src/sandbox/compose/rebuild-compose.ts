@@ -17,7 +17,7 @@ export interface RebuildInput {
   readonly images: Readonly<Record<string, string>>;
   /** Absolute folder of ours that `layOutBindAreas` has filled. */
   readonly bindRoot: string;
-  readonly reach: 'container-address' | 'published-port';
+  readonly reach: 'relay' | 'container-address' | 'published-port';
   /** Container ports to be reached on loopback, of every service; used with `published-port` only. */
   readonly publish: readonly number[];
   /** How long a failing health check does not count yet, in milliseconds. */
@@ -68,6 +68,11 @@ function emitNetwork(
   options: Pick<RebuildInput, 'reach' | 'labels'>,
 ): ComposeNetworkJson {
   const { reach, labels } = options;
+  if (reach === 'relay') {
+    // Without an address on the machine nothing of the machine is reached from it.
+    const inhibit = 'com.docker.network.bridge.inhibit_ipv4';
+    return { driver: 'bridge', internal: true, driver_opts: { [inhibit]: 'true' }, labels };
+  }
   if (reach === 'container-address' || network.internal) {
     return { driver: 'bridge', internal: true, labels };
   }

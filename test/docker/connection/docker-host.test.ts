@@ -23,7 +23,21 @@ describe('chooseReach', () => {
   const local = parseDockerHost('unix:///var/run/docker.sock');
   const debian = { operatingSystem: 'Debian GNU/Linux 12', securityOptions: ['name=seccomp'] };
   it.each([
-    { name: 'Linux', host: local, info: debian, platform: 'linux', reach: 'container-address' },
+    { name: 'Linux', host: local, info: debian, platform: 'linux', reach: 'relay' },
+    {
+      name: 'Linux with users remapped',
+      host: local,
+      info: { ...debian, securityOptions: ['name=userns'] },
+      platform: 'linux',
+      reach: 'container-address',
+    },
+    {
+      name: 'Linux with SELinux',
+      host: local,
+      info: { ...debian, securityOptions: ['name=selinux'] },
+      platform: 'linux',
+      reach: 'container-address',
+    },
     { name: 'macOS', host: local, info: debian, platform: 'darwin', reach: 'published-port' },
     { name: 'Windows', host: local, info: debian, platform: 'win32', reach: 'published-port' },
     {
@@ -48,7 +62,12 @@ describe('chooseReach', () => {
       reach: 'published-port',
     },
   ] as const)('goes by $reach on $name', ({ host, info, platform, reach }) => {
-    expect(chooseReach(host, info, platform)).toBe(reach);
+    expect(chooseReach(host, info, { platform, isContained: false })).toBe(reach);
+  });
+
+  it('cannot share a folder with the engine from within a container', () => {
+    const contained = { platform: 'linux', isContained: true } as const;
+    expect(chooseReach(local, debian, contained)).toBe('container-address');
   });
 });
 

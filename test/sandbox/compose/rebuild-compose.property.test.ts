@@ -189,7 +189,7 @@ async function holds(content: string, env: string): Promise<boolean> {
       if (path != null) expect(path).toMatch(/^(?!\/|\.\.(?:\/|$)).+/);
     }
   }
-  for (const reach of ['container-address', 'published-port'] as const) {
+  for (const reach of ['relay', 'container-address', 'published-port'] as const) {
     const { model } = rebuildCompose({
       plan,
       project: 'drydock-test',

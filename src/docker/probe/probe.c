@@ -9,6 +9,13 @@
  *                         hidden PID UID                   a process whose open files may not be read
  *                         end
  *   probe open FOLDER     lets everybody list and change the folder and all folders below it; follows no links
+ *   probe relay PATH      listens on a UNIX socket. Each connection begins with an IPv4 address and a port (six bytes,
+ *                         as on the network), is answered by one byte (0, or the error number of the connection that
+ *                         was tried), and then carries what both sides send
+ *   probe reach ADDRESS:PORT…
+ *                         tries a TCP connection to each and prints how it ends:
+ *                         reach ADDRESS:PORT 0|ERRNO|silent
+ *                         end
  *
  * Sockets on 127.0.0.11 are left out: there the engine itself answers for names of a network.
  * Built with `npm run probe` into probe-programs.ts.
@@ -20,15 +27,18 @@ typedef unsigned char byte;
 #if defined(__x86_64__)
 
 enum { READ = 0, WRITE = 1, CLOSE = 3, SIGPROCMASK = 14, NANOSLEEP = 35, GETPID = 39, WAIT4 = 61,
-       SIGTIMEDWAIT = 128, GETDENTS = 217, EXIT = 231, OPENAT = 257, READLINKAT = 267, FCHMOD = 91 };
+       SIGTIMEDWAIT = 128, GETDENTS = 217, EXIT = 231, OPENAT = 257, READLINKAT = 267, FCHMOD = 91,
+       SOCKET = 41, CONNECT = 42, SHUTDOWN = 48, BIND = 49, LISTEN = 50, SETSOCKOPT = 54, GETSOCKOPT = 55,
+       CLONE = 56, FCNTL = 72, PPOLL = 271, ACCEPT = 288 };
 enum { DIRECTORY = 0200000, NO_FOLLOW = 0400000 };
 
-static long call(word number, word a, word b, word c, word d) {
+static long callFive(word number, word a, word b, word c, word d, word e) {
   long result;
   register word r10 __asm__("r10") = d;
+  register word r8 __asm__("r8") = e;
   __asm__ volatile("syscall"
                    : "=a"(result)
-                   : "a"(number), "D"(a), "S"(b), "d"(c), "r"(r10)
+                   : "a"(number), "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8)
                    : "rcx", "r11", "memory");
   return result;
 }
@@ -38,16 +48,19 @@ __asm__(".global _start\n_start:\n  xor %ebp, %ebp\n  mov %rsp, %rdi\n  and $-16
 #elif defined(__aarch64__)
 
 enum { READ = 63, WRITE = 64, CLOSE = 57, SIGPROCMASK = 135, NANOSLEEP = 101, GETPID = 172, WAIT4 = 260,
-       SIGTIMEDWAIT = 137, GETDENTS = 61, EXIT = 94, OPENAT = 56, READLINKAT = 78, FCHMOD = 52 };
+       SIGTIMEDWAIT = 137, GETDENTS = 61, EXIT = 94, OPENAT = 56, READLINKAT = 78, FCHMOD = 52,
+       SOCKET = 198, CONNECT = 203, SHUTDOWN = 210, BIND = 200, LISTEN = 201, SETSOCKOPT = 208, GETSOCKOPT = 209,
+       CLONE = 220, FCNTL = 25, PPOLL = 73, ACCEPT = 242 };
 enum { DIRECTORY = 040000, NO_FOLLOW = 0100000 };
 
-static long call(word number, word a, word b, word c, word d) {
+static long callFive(word number, word a, word b, word c, word d, word e) {
   register word x8 __asm__("x8") = number;
   register word x0 __asm__("x0") = a;
   register word x1 __asm__("x1") = b;
   register word x2 __asm__("x2") = c;
   register word x3 __asm__("x3") = d;
-  __asm__ volatile("svc #0" : "+r"(x0) : "r"(x8), "r"(x1), "r"(x2), "r"(x3) : "memory");
+  register word x4 __asm__("x4") = e;
+  __asm__ volatile("svc #0" : "+r"(x0) : "r"(x8), "r"(x1), "r"(x2), "r"(x3), "r"(x4) : "memory");
   return (long)x0;
 }
 
@@ -57,6 +70,10 @@ __asm__(".global _start\n_start:\n  mov x29, #0\n  mov x30, #0\n  mov x0, sp\n  
 #error "no such machine"
 #endif
 
+static long call(word number, word a, word b, word c, word d) {
+  return callFive(number, a, b, c, d, 0);
+}
+
 enum { AT_WORKING_DIRECTORY = -100, SIGNAL_SET_BYTES = 8, NO_HANG = 1 };
 enum { SIGCHLD = 17, SIGCONT = 18, SIGURG = 23, SIGWINCH = 28 };
 
@@ -64,6 +81,17 @@ struct time { long seconds, nanoseconds; };
 
 static __attribute__((noreturn)) void leave(word code) {
   for (;;) call(EXIT, code, 0, 0, 0);
+}
+
+/* Compilers call them for copies of structures, whatever they are told. */
+__attribute__((used)) void *memcpy(void *target, const void *source, word count) {
+  for (word index = 0; index < count; ++index) ((byte *)target)[index] = ((const byte *)source)[index];
+  return target;
+}
+
+__attribute__((used)) void *memset(void *target, int value, word count) {
+  for (word index = 0; index < count; ++index) ((byte *)target)[index] = (byte)value;
+  return target;
 }
 
 /* Text */
@@ -320,6 +348,128 @@ static void openFolder(long parent, const char *name, word depth) {
   call(CLOSE, (word)folder, 0, 0, 0);
 }
 
+/* Connections */
+
+enum { FAMILY_UNIX = 1, FAMILY_IPV4 = 2, STREAM = 1, NONBLOCKING = 04000, CLOSE_ON_EXEC = 02000000 };
+enum { LEVEL_SOCKET = 1, SOCKET_ERROR = 4, RECEIVE_TIMEOUT = 20, SEND_TIMEOUT = 21, SET_FLAGS = 4, WRITING_SIDE = 1 };
+enum { POLL_IN = 1, POLL_OUT = 4, POLL_ERROR = 8, POLL_HANGUP = 16 };
+enum { IN_PROGRESS = -115, TIMED_OUT = 110 };
+enum { CONNECT_SECONDS = 5, STALL_SECONDS = 30, IDLE_SECONDS = 120 };
+
+struct unixAddress { unsigned short family; char path[108]; };
+struct ipv4Address { unsigned short family; byte port[2]; byte host[4]; byte padding[8]; };
+struct poll { int descriptor; short wanted, seen; };
+
+static long pollFor(struct poll *polls, word count, long seconds) {
+  struct time limit = {seconds, 0};
+  return callFive(PPOLL, (word)polls, count, (word)&limit, 0, 0);
+}
+
+/* Returns 0 or a positive error number; gives up as well when `caller`, if there is one, hangs up. */
+static long connectTo(long outer, struct ipv4Address *address, long caller) {
+  call(FCNTL, (word)outer, SET_FLAGS, NONBLOCKING, 0);
+  long result = call(CONNECT, (word)outer, (word)address, sizeof *address, 0);
+  if (result < 0 && result != IN_PROGRESS) return -result;
+  struct poll polls[2] = {{(int)outer, POLL_OUT, 0}, {(int)caller, 0, 0}};
+  if (result < 0 && pollFor(polls, caller < 0 ? 1 : 2, CONNECT_SECONDS) <= 0) return TIMED_OUT;
+  if (polls[1].seen != 0) return TIMED_OUT;
+  int error = 0;
+  unsigned length = sizeof error;
+  callFive(GETSOCKOPT, (word)outer, LEVEL_SOCKET, SOCKET_ERROR, (word)&error, (word)&length);
+  call(FCNTL, (word)outer, SET_FLAGS, 0, 0);
+  return error;
+}
+
+static int writeAll(long descriptor, const char *bytes, long count) {
+  while (count > 0) {
+    long written = call(WRITE, (word)descriptor, (word)bytes, (word)count, 0);
+    if (written <= 0) return 0;
+    bytes += written;
+    count -= written;
+  }
+  return 1;
+}
+
+/* A side that stalls for STALL_SECONDS ends the connection: its process must not stay for ever. */
+static __attribute__((noreturn)) void serve(long inner) {
+  struct time stall = {STALL_SECONDS, 0};
+  callFive(SETSOCKOPT, (word)inner, LEVEL_SOCKET, RECEIVE_TIMEOUT, (word)&stall, sizeof stall);
+  callFive(SETSOCKOPT, (word)inner, LEVEL_SOCKET, SEND_TIMEOUT, (word)&stall, sizeof stall);
+  byte header[6];
+  for (word got = 0; got < sizeof header;) {
+    long more = call(READ, (word)inner, (word)(header + got), sizeof header - got, 0);
+    if (more <= 0) leave(1);
+    got += (word)more;
+  }
+  struct ipv4Address address = {FAMILY_IPV4, {header[4], header[5]}, {header[0], header[1], header[2], header[3]}, {0}};
+  long outer = call(SOCKET, FAMILY_IPV4, STREAM | CLOSE_ON_EXEC, 0, 0);
+  long error = outer < 0 ? -outer : connectTo(outer, &address, inner);
+  char status = (char)error;
+  if (!writeAll(inner, &status, 1) || error != 0) leave(1);
+  callFive(SETSOCKOPT, (word)outer, LEVEL_SOCKET, SEND_TIMEOUT, (word)&stall, sizeof stall);
+  static char chunk[16384];
+  struct poll polls[2] = {{(int)inner, POLL_IN, 0}, {(int)outer, POLL_IN, 0}};
+  while (polls[0].descriptor >= 0 || polls[1].descriptor >= 0) {
+    if (pollFor(polls, 2, IDLE_SECONDS) <= 0) leave(0);
+    for (word side = 0; side < 2; ++side) {
+      if (polls[side].descriptor < 0 || polls[side].seen == 0) continue;
+      long from = side == 0 ? inner : outer;
+      long to = side == 0 ? outer : inner;
+      long got = call(READ, (word)from, (word)chunk, sizeof chunk, 0);
+      if (got < 0 || (got > 0 && !writeAll(to, chunk, got))) leave(0);
+      if (got > 0) continue;
+      call(SHUTDOWN, (word)to, WRITING_SIDE, 0, 0);
+      polls[side].descriptor = -1;
+    }
+  }
+  leave(0);
+}
+
+static __attribute__((noreturn)) void relay(const char *path) {
+  struct unixAddress address = {FAMILY_UNIX, {0}};
+  for (word index = 0; path[index] != 0; ++index) {
+    if (index >= sizeof address.path - 1) leave(64);
+    address.path[index] = path[index];
+  }
+  long listening = call(SOCKET, FAMILY_UNIX, STREAM | CLOSE_ON_EXEC, 0, 0);
+  if (listening < 0 || call(BIND, (word)listening, (word)&address, sizeof address, 0) < 0) leave(1);
+  if (call(LISTEN, (word)listening, 128, 0, 0) < 0) leave(1);
+  for (;;) {
+    long inner = call(ACCEPT, (word)listening, 0, 0, CLOSE_ON_EXEC);
+    while (call(WAIT4, (word)-1, 0, NO_HANG, 0) > 0) continue;
+    if (inner < 0) continue;
+    long child = callFive(CLONE, SIGCHLD, 0, 0, 0, 0);
+    if (child == 0) {
+      call(CLOSE, (word)listening, 0, 0, 0);
+      serve(inner);
+    }
+    call(CLOSE, (word)inner, 0, 0, 0);
+  }
+}
+
+static __attribute__((noreturn)) void reach(word count, const char **targets) {
+  for (word index = 0; index < count; ++index) {
+    struct ipv4Address address = {FAMILY_IPV4, {0}, {0}, {0}};
+    const char *at = targets[index];
+    for (word part = 0; part < 4; ++part, ++at) address.host[part] = (byte)parseNumber(&at);
+    word port = parseNumber(&at);
+    address.port[0] = (byte)(port >> 8);
+    address.port[1] = (byte)port;
+    long outer = call(SOCKET, FAMILY_IPV4, STREAM, 0, 0);
+    long error = outer < 0 ? -outer : connectTo(outer, &address, -1);
+    call(CLOSE, (word)outer, 0, 0, 0);
+    putText("reach ");
+    putText(targets[index]);
+    put(' ');
+    if (error == TIMED_OUT) putText("silent");
+    else putNumber((word)error);
+    put('\n');
+  }
+  putText("end\n");
+  flush();
+  leave(0);
+}
+
 /* Blocked signals reach process 1 too, which passes over those that it has no handler for. */
 static __attribute__((noreturn)) void idle(void) {
   word all = ~0ul;
@@ -338,6 +488,8 @@ __attribute__((noreturn, used)) void run(word *stack) {
   const char **arguments = (const char **)(stack + 1);
   if (count == 2 && startsWith(arguments[1], "idle")) idle();
   if (count == 3 && startsWith(arguments[1], "sockets")) sockets(parseNumber(&arguments[2]));
+  if (count == 3 && startsWith(arguments[1], "relay")) relay(arguments[2]);
+  if (count > 2 && startsWith(arguments[1], "reach")) reach(count - 2, arguments + 2);
   if (count == 3 && startsWith(arguments[1], "open")) {
     openFolder(AT_WORKING_DIRECTORY, arguments[2], 0);
     leave(0);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { probePrograms } from '#docker/probe/probe-programs.ts';
 import { FaultError } from '#domain/fault.ts';
 import { text } from '#domain/text.ts';
-import { probePrograms } from './probe-programs.ts';
 
 export interface ProbeProgram {
   /** Not to be guessed: no image holds anything there. */

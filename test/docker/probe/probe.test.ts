@@ -6,8 +6,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { probeProgram } from '#facts/probe/probe-program.ts';
-import { probePrograms } from '#facts/probe/probe-programs.ts';
+import { probeProgram } from '#docker/probe/probe-program.ts';
+import { probePrograms } from '#docker/probe/probe-programs.ts';
 import { readSockets } from '#facts/probe/read-sockets.ts';
 import { compileProbe, readCompilerVersion } from '../../../scripts/compile-probe.ts';
 
