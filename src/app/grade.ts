@@ -70,7 +70,7 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
     () => loadChallenge(request.challenge, folder),
   );
   const policy = sandboxPolicy(request.sandbox);
-  const rubric = select(withPassing(whole, request.passing), request);
+  const rubric = selectRubric(withPassing(whole, request.passing), request);
   const graded = new Set(rubric.criteria.map(({ id }) => id));
   await using temp = await makeTempFolder();
   const copyTo = await temp.subfolder('submission');
@@ -127,7 +127,11 @@ const idleProviders: readonly FactProvider[] = [
   ...engineFactProviders({ engine: idleEngine(), policy: sandboxPolicy() }),
 ];
 
-function select(rubric: BoundRubric, request: GradeRequest): BoundRubric {
+/** The criteria that are asked for. Throws `UsageError` where none is left. */
+export function selectRubric(
+  rubric: BoundRubric,
+  request: Pick<GradeRequest, 'only' | 'static'>,
+): BoundRubric {
   const selection = { only: request.only, withoutEngine: request.static };
   const selected = selectCriteria(rubric, selection, idleProviders);
   if (selected.criteria.length > 0) return selected;

@@ -5,7 +5,9 @@ export type BatchEvent =
   | {
       readonly kind: 'planned';
       readonly total: number;
-      readonly done: number;
+      /** What is finished already, from a run that is taken up or carried over. */
+      readonly entries: readonly GradebookEntry[];
+      /** The run's folder. */
       readonly run: string;
     }
   | { readonly kind: 'started'; readonly id: string }

@@ -1,6 +1,15 @@
 import type { LocatedSubmission } from '#domain/origin.ts';
 import type { GradeResult } from '#domain/to-gradebook-entry.ts';
 
+export interface GradeContext {
+  readonly signal: AbortSignal;
+  /** Whether what an earlier run recorded is ignored. */
+  readonly fresh: boolean;
+}
+
+/** Grades one submission; rejects only when it was aborted. */
+export type GradeJob = (job: LocatedSubmission, context: GradeContext) => Promise<GradeResult>;
+
 /** Has submissions graded, here or elsewhere. */
 export interface JobQueue {
   /**

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { graderVersion } from '#app/project.ts';
+import { addBatchCommands } from './batch/batch-commands.ts';
 import { formatNames } from './format-names.ts';
 import { cgroupOption, type SandboxOptions, sandboxOption } from './sandbox-options.ts';
 import { say } from './write-out.ts';
@@ -17,16 +18,6 @@ export interface GradeOptions extends SandboxOptions {
   readonly fresh?: boolean;
   readonly full?: boolean;
   readonly trace?: string;
-  readonly verbose?: boolean;
-}
-
-export interface BatchOptions {
-  readonly out: string;
-  readonly challenge?: string;
-  readonly only?: readonly string[];
-  readonly static?: boolean;
-  readonly fresh?: boolean;
-  readonly resume?: boolean;
   readonly verbose?: boolean;
 }
 
@@ -71,22 +62,7 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
       finish(await grade(folder ?? null, options));
     });
 
-  program
-    .command('batch')
-    .description('Grade many submissions into a gradebook.')
-    .argument('<SOURCE...>', 'a folder of submissions, a zip or tar.gz, or a roster (.csv)')
-    .requiredOption('--out <folder>', 'where the gradebook and the reports go')
-    .option('--challenge <id|folder>', 'the challenge (default: dockerize-python-app)')
-    .option('--only <glob>', 'only these checks; repeatable', collect)
-    .option('--static', 'only what needs no Docker engine')
-    .option('--resume', 'finish a run that was interrupted')
-    .option('--fresh', 'ignore what an earlier run recorded')
-    .option('--verbose', 'say where an unexpected failure happened')
-    .addHelpText('after', batchNotes)
-    .action(async (sources: readonly string[], options: BatchOptions) => {
-      const { batch } = await import('./commands/batch.ts');
-      finish(await batch(sources, options));
-    });
+  addBatchCommands(program, finish);
 
   program
     .command('facts')
@@ -170,12 +146,6 @@ Exit codes:
   0  graded, at or above the passing percentage
   1  graded, below it
   2  not graded: a wrong call, a wrong rubric, or an engine that failed`;
-
-const batchNotes = `
-Exit codes:
-  0  every submission is graded
-  1  some are ungraded; the gradebook tells which and why
-  2  could not start`;
 
 const sweepNotes = `
 Every run removes its own when it ends, also after Ctrl-C; what a killed one left

@@ -1,7 +1,7 @@
 import type { GradeReport } from './grade-report.ts';
 import type { Digest } from './identifiers.ts';
-import type { Lateness } from './lateness.ts';
 import type { Score } from './score.ts';
+import type { Shard } from './shard.ts';
 import type { Fault } from './verdict.ts';
 
 /** What a batch found out about a class: one entry a submission, in the order of the source. */
@@ -10,6 +10,8 @@ export interface Gradebook {
   readonly challenge: GradeReport['challenge'];
   /** ISO 8601, UTC. */
   readonly startedAt: string;
+  /** Null: the whole class. */
+  readonly shard: Shard | null;
   readonly entries: readonly GradebookEntry[];
 }
 
@@ -29,12 +31,23 @@ export interface GradebookEntry {
   /** The report's own; lateness takes nothing from it. Where there is no report everything is ungraded. */
   readonly score: Score;
   readonly passed: boolean;
-  readonly late: Lateness | null;
+  readonly late: LateMark | null;
   readonly flags: readonly GradebookFlag[];
   readonly trust: Trust;
   /** Why there is no report, or why the report is ungraded; null where it is graded. */
   readonly fault: Fault | null;
   readonly hasReport: boolean;
+}
+
+/** How far after the deadline a submission came, and what the rubric's late policy makes of it. */
+export interface LateMark {
+  /** ISO 8601, UTC. */
+  readonly deadline: string;
+  readonly bySeconds: number;
+  /** Points that the policy takes from what was earned. */
+  readonly deduction: number;
+  /** What is left of the earned points. */
+  readonly earned: number;
 }
 
 /** Whose work it is, as the roster says it; without a roster the id is all there is. */

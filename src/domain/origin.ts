@@ -22,4 +22,6 @@ export interface LocatedSubmission {
   readonly origin: Origin;
   /** What it holds, as far as it can be told beforehand; small ones are graded first. */
   readonly sizeBytes: number | null;
+  /** The commit that will be graded, where the host has told it already. */
+  readonly commit: string | null;
 }

@@ -42,6 +42,7 @@ export async function locateInFolder(folder: string): Promise<readonly LocatedSu
       id: ids[index] ?? name,
       source: path.join(folder, entry.name),
       student: { id: name, name: null, section: null, more: {} },
+      commit: null,
       ...(entry.isDirectory() ? await describeFolder(inside) : await describeArchive(inside)),
     });
   }

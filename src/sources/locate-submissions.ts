@@ -4,13 +4,9 @@ import { UsageError } from '#domain/usage-error.ts';
 import { locateInArchive } from './archive/locate-in-archive.ts';
 import { isArchiveName } from './archive/read-archive.ts';
 import { locateInFolder } from './folder-of-folders.ts';
+import type { LocateOptions } from './locate-options.ts';
 import { locateInRoster } from './roster/locate-in-roster.ts';
 import { uniqueIds } from './submission-id.ts';
-
-export interface LocateOptions {
-  /** Where `owner/name` lies, e.g. `https://github.com`. */
-  readonly host: string;
-}
 
 /** What the sources of a batch name, in their order. Throws `UsageError`. */
 export async function locateSubmissions(
@@ -25,12 +21,12 @@ export async function locateSubmissions(
 
 async function locate(
   source: string,
-  { host }: LocateOptions,
+  options: LocateOptions,
 ): Promise<readonly LocatedSubmission[]> {
   const stats = await stat(source).catch(() => null);
   if (stats?.isDirectory()) return locateInFolder(source);
   if (stats?.isFile() && isArchiveName(source)) return locateInArchive(source);
-  if (stats?.isFile() && /\.(?:csv|tsv|txt)$/i.test(source)) return locateInRoster(source, host);
+  if (stats?.isFile() && /\.(?:csv|tsv|txt)$/i.test(source)) return locateInRoster(source, options);
   throw new UsageError(
     `${source}: ${stats === null ? 'no such file or folder' : 'neither a folder, an archive nor a roster'}`,
     'Name a folder of submissions, a zip or tar.gz, or a roster (.csv).',

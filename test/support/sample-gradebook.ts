@@ -31,6 +31,7 @@ export function sampleGradebook(entries: readonly GradebookEntry[]): Gradebook {
       passingPercent: 100,
     },
     startedAt: '2026-11-28T12:00:00.000Z',
+    shard: null,
     entries,
   };
 }

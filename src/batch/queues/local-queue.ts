@@ -1,37 +1,48 @@
 import PQueue from 'p-queue';
 import type { LocatedSubmission } from '#domain/origin.ts';
-import type { GradeResult } from '#domain/to-gradebook-entry.ts';
-import type { JobQueue } from '../job-queue.ts';
+import type { Admit } from '../admission.ts';
+import { Gate } from '../gate.ts';
+import { gradeFairly } from '../grade-fairly.ts';
+import type { GradeJob, JobQueue } from '../job-queue.ts';
 import { smallFirst } from '../small-first.ts';
 
-/** Grades one submission; rejects only when it was aborted. */
-export type GradeJob = (job: LocatedSubmission, signal: AbortSignal) => Promise<GradeResult>;
+export interface LocalQueueOptions {
+  readonly grade: GradeJob;
+  readonly jobs: number;
+  readonly fresh: boolean;
+  /** Resolves when the machine has room for one more beside those that run. */
+  readonly admit: Admit;
+}
 
-/** Grades on this machine, `jobs` at a time. */
-export function localQueue(grade: GradeJob, jobs: number): JobQueue {
+/** Grades on this machine, `jobs` at a time, small ones first. */
+export function localQueue({ grade, jobs, fresh, admit }: LocalQueueOptions): JobQueue {
   return {
     run: async (submissions, { onStart, onResult, signal }) => {
       const failed = new AbortController();
       const stop = AbortSignal.any([signal, failed.signal]);
       const queue = new PQueue({ concurrency: jobs });
+      const fairly = gradeFairly(grade, new Gate());
+      let running = 0;
       const one = async (job: LocatedSubmission) => {
         stop.throwIfAborted();
-        onStart(job);
-        await onResult(job, await grade(job, stop));
+        await admit(() => running, stop);
+        running += 1;
+        try {
+          onStart(job);
+          await onResult(job, await fairly(job, { signal: stop, fresh }));
+        } catch (error) {
+          failed.abort(error);
+          throw error;
+        } finally {
+          running -= 1;
+        }
       };
-      const settled = await Promise.allSettled(
-        smallFirst(submissions).map((job) =>
-          queue.add(() =>
-            one(job).catch((error: unknown) => {
-              failed.abort(error);
-              throw error;
-            }),
-          ),
-        ),
-      );
-      signal.throwIfAborted();
-      if (failed.signal.aborted) throw failed.signal.reason;
-      void settled;
+      for (const job of smallFirst(submissions)) {
+        // What goes wrong is told by `stop` below.
+        queue.add(() => one(job)).catch(() => undefined);
+      }
+      await queue.onIdle();
+      stop.throwIfAborted();
     },
   };
 }

@@ -56,6 +56,10 @@ export async function readEntry(run: RunFolder, id: string): Promise<unknown> {
   return readJson(entryFile(run, id));
 }
 
+export async function readReport(run: RunFolder, id: string): Promise<unknown> {
+  return readJson(reportFile(run, id));
+}
+
 /** `files` by name, the gradebook last: it tells that the run is finished. */
 export async function finishRun(
   run: RunFolder,

@@ -26,6 +26,7 @@ export const locatedSubmissionSchema = z.object({
   student: studentSchema,
   origin: originSchema,
   sizeBytes: z.number().nullable(),
+  commit: z.string().nullable(),
 }) satisfies z.ZodType<LocatedSubmission>;
 
 export const runPlanSchema = z.object({
@@ -39,7 +40,12 @@ export const runPlanSchema = z.object({
     challenge: z.string(),
     only: z.array(z.string()),
     static: z.boolean(),
+    sandbox: z.unknown(),
+    before: z.string().nullable(),
+    shard: z.object({ number: z.int().min(1), of: z.int().min(1) }).nullable(),
   }),
+  /** Whom the environment's token was for, and where `owner/name` lies. */
+  host: z.string(),
   submissions: z.array(locatedSubmissionSchema),
 });
 

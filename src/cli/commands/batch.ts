@@ -1,43 +1,75 @@
-import { gradeBatch } from '#app/batch.ts';
-import { defaultHost } from '#app/git-access.ts';
+import os from 'node:os';
+import path from 'node:path';
+import { defaultHost } from '#app/batch/git-access.ts';
+import { gradeBatch } from '#app/batch/grade-batch.ts';
 import type { Gradebook } from '#domain/gradebook.ts';
+import { untrusted } from '#domain/text.ts';
+import { escapeText } from '#report/escape/terminal.ts';
+import { renderBatchSummary } from '#report/gradebook/render-batch-summary.ts';
+import type { BatchOptions } from '../batch/batch-commands.ts';
+import { startBatchProgress } from '../batch/batch-progress.ts';
 import { fromCaller } from '../caller-folder.ts';
+import { wantsColour } from '../colour.ts';
 import { isVerbose } from '../complain.ts';
 import { listenForInterruption } from '../interruption.ts';
-import type { BatchOptions } from '../program.ts';
-import { say } from '../write-out.ts';
-
-/** 0: all graded, 1: some ungraded. What could not start is 2, as everywhere. */
-function exitCodeOf({ entries }: Gradebook): number {
-  return entries.every(({ outcome }) => outcome === 'graded') ? 0 : 1;
-}
+import { toSandboxChoice } from '../sandbox-options.ts';
+import { say, writeOut } from '../write-out.ts';
 
 /** Resolves to the exit code. */
 export async function batch(sources: readonly string[], options: BatchOptions): Promise<number> {
-  const { env } = process;
+  const { env, stdout, stderr } = process;
   const verbose = options.verbose === true || isVerbose([], env);
-  using interruption = listenForInterruption({ verbose, beforeWords: () => undefined });
+  const out = fromCaller(options.out, env);
+  const progress = startBatchProgress(stderr, env, options.quiet ?? false);
+  using interruption = listenForInterruption({ verbose, beforeWords: progress.stop });
   try {
     const gradebook = await gradeBatch({
-      sources: sources.map((source) => fromCaller(source, env)),
-      out: fromCaller(options.out, env),
-      challenge: options.challenge ?? null,
+      sources: sources.map((source) => toSource(source, env)),
+      out,
+      challenge: toChallenge(options.challenge ?? null, env),
       only: options.only ?? [],
       static: options.static ?? false,
       fresh: options.fresh ?? false,
       resume: options.resume ?? false,
+      before: options.at ?? null,
+      shard: options.shard ?? null,
       host: defaultHost,
-      jobs: 1,
-      onEvent: (event) => {
-        if (event.kind === 'finished') say(`  ${event.entry.id}: ${event.entry.score.earned}`);
+      jobs: options.jobs ?? null,
+      sandbox: toSandboxChoice(options),
+      machine: {
+        cores: os.availableParallelism(),
+        availableMemory: () => process.availableMemory(),
       },
+      onEvent: progress.onEvent,
       signal: interruption.signal,
       environment: env,
     });
+    progress.stop();
+    if (options.quiet !== true) {
+      await writeOut(`\n${renderBatchSummary(gradebook, { colour: wantsColour(stdout, env) })}`);
+      say(escapeText(untrusted(`\n  Gradebook: ${path.join(out, 'gradebook.csv')}`)));
+    }
     return interruption.exitCode() ?? exitCodeOf(gradebook);
   } catch (error) {
+    progress.stop();
     const exitCode = interruption.exitCode();
     if (exitCode === null) throw error;
+    say('What is graded is kept; the same command with --resume finishes it.');
     return exitCode;
   }
+}
+
+/** 0: all graded, 1: some ungraded. What could not start is 2, as everywhere. */
+export function exitCodeOf({ entries }: Gradebook): number {
+  return entries.every(({ outcome }) => outcome === 'graded') ? 0 : 1;
+}
+
+/** `github:owner/repository` is no path. */
+function toSource(source: string, environment: NodeJS.ProcessEnv): string {
+  return source.startsWith('github:') ? source : fromCaller(source, environment);
+}
+
+/** An id stays an id; a path is meant from where the caller stands. */
+function toChallenge(given: string | null, environment: NodeJS.ProcessEnv): string | null {
+  return given !== null && /[/\\]|^\.+$/.test(given) ? fromCaller(given, environment) : given;
 }

@@ -9,7 +9,7 @@ import {
 
 /** A gradebook that was kept. Throws `ZodError` for what is none. */
 export function fromGradebookDocument(data: unknown): Gradebook {
-  const { grader, challenge, startedAt, submissions } = gradebookDocumentSchema.parse(data);
+  const { grader, challenge, startedAt, shard, submissions } = gradebookDocumentSchema.parse(data);
   return {
     grader,
     challenge: {
@@ -18,6 +18,7 @@ export function fromGradebookDocument(data: unknown): Gradebook {
       rubricDigest: challenge.rubricDigest as Digest,
     },
     startedAt,
+    shard,
     entries: submissions.map(toEntry),
   };
 }

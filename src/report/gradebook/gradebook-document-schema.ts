@@ -68,6 +68,11 @@ export const gradebookDocumentSchema = z
       passingPercent: z.number().min(0).max(100),
     }),
     startedAt: instant,
+    shard: z
+      .object({ number: z.int().min(1), of: z.int().min(1) })
+      .nullable()
+      .default(null)
+      .describe('Which share of a class it is; null: all of it.'),
     submissions: z.array(gradebookEntrySchema).describe('In the order of the source.'),
   })
   .meta({ title: 'A gradebook of Drydock, version 1' });

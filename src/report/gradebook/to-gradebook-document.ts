@@ -3,7 +3,7 @@ import type { GradebookDocument, GradebookEntryDocument } from './gradebook-docu
 
 /** Field by field: what is not named here (the error behind a fault, say) never gets out. */
 export function toGradebookDocument(gradebook: Gradebook): GradebookDocument {
-  const { grader, challenge, startedAt, entries } = gradebook;
+  const { grader, challenge, startedAt, shard, entries } = gradebook;
   return {
     schemaVersion: 1,
     grader: { name: grader.name, version: grader.version },
@@ -14,6 +14,7 @@ export function toGradebookDocument(gradebook: Gradebook): GradebookDocument {
       passingPercent: challenge.passingPercent,
     },
     startedAt,
+    shard: shard === null ? null : { number: shard.number, of: shard.of },
     submissions: entries.map(toEntryDocument),
   };
 }

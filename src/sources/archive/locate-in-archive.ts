@@ -20,6 +20,7 @@ export async function locateInArchive(file: string): Promise<readonly LocatedSub
       student: { id: name, name: null, section: null, more: {} },
       origin: { kind: 'archive', file: path.resolve(file), inner },
       sizeBytes,
+      commit: null,
     };
   });
 }

@@ -4,6 +4,7 @@ import type { LocatedSubmission, Origin } from '#domain/origin.ts';
 import { UsageError } from '#domain/usage-error.ts';
 import { listArchive } from '../archive/list-archive.ts';
 import { isArchiveName } from '../archive/read-archive.ts';
+import type { LocateOptions } from '../locate-options.ts';
 import { uniqueIds } from '../submission-id.ts';
 import { decodeText } from './decode-text.ts';
 import { parseRoster, type RosterRow } from './parse-roster.ts';
@@ -12,7 +13,7 @@ import { toRepositoryUrl } from './repository-url.ts';
 /** The students of a roster. Paths in it are meant from where it lies. Rejects with `UsageError`, by line. */
 export async function locateInRoster(
   file: string,
-  host: string,
+  { host, before }: LocateOptions,
 ): Promise<readonly LocatedSubmission[]> {
   const rows = parseRoster(decodeText(await readFile(file)), file);
   const ids = uniqueIds(rows.map(({ student }) => student));
@@ -23,14 +24,19 @@ export async function locateInRoster(
       id: ids[index] ?? student,
       source: repository,
       student: { id: student, name, section, more },
-      origin: await toOrigin(row, file, host),
+      origin: await toOrigin(row, file, { host, before }),
       sizeBytes: null,
+      commit: null,
     });
   }
   return located;
 }
 
-async function toOrigin(row: RosterRow, file: string, host: string): Promise<Origin> {
+async function toOrigin(
+  row: RosterRow,
+  file: string,
+  { host, before }: LocateOptions,
+): Promise<Origin> {
   const { repository, ref, line } = row;
   const local = path.resolve(path.dirname(file), repository);
   const stats = await stat(local).catch(() => null);
@@ -43,7 +49,7 @@ async function toOrigin(row: RosterRow, file: string, host: string): Promise<Ori
     return { kind: 'archive', file: local, inner };
   }
   const url = toRepositoryUrl(repository, host);
-  if (url !== null) return { kind: 'git', url, ref, before: null };
+  if (url !== null) return { kind: 'git', url, ref, before };
   throw new UsageError(
     `${file}:${line}: "${repository}" is no repository, folder or archive`,
     'Give a URL, owner/name, or a path from where the roster lies.',

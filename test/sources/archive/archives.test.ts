@@ -123,7 +123,10 @@ it('locates folders and archives side by side, damaged ones too', async () => {
     '.hidden/x': '',
   });
   await makeTarGz(path.join(root, 'bob.tar.gz'), [{ name: 'work/Dockerfile', content: 'FROM x' }]);
-  const located = await locateSubmissions([root, root], { host: 'https://github.com' });
+  const located = await locateSubmissions([root, root], {
+    host: 'https://github.com',
+    before: null,
+  });
   expect(located.map(({ id }) => id)).toEqual([
     'Carol',
     'alice',
@@ -141,5 +144,7 @@ it.each<[string, Record<string, string>, RegExp]>([
   ['a submission', { Dockerfile: 'FROM x' }, /one submission/],
 ])('refuses %s as a folder of submissions', async (_, tree, message) => {
   const root = await makeTree(tree);
-  await expect(locateSubmissions([root], { host: 'https://github.com' })).rejects.toThrow(message);
+  await expect(
+    locateSubmissions([root], { host: 'https://github.com', before: null }),
+  ).rejects.toThrow(message);
 });

@@ -78,6 +78,7 @@ it('locates the students of a roster, local folders from where it lies', async (
   });
   const located = await locateSubmissions([path.join(root, 'roster.csv')], {
     host: 'https://ghe.example.org',
+    before: null,
   });
   expect(located).toMatchObject([
     { id: 'alice', origin: { kind: 'folder', folder: path.join(root, 'work/alice') } },

@@ -6,9 +6,9 @@ import { UsageError } from '#domain/usage-error.ts';
 import type { Fault } from '#domain/verdict.ts';
 import { sandboxPolicy } from '#sandbox/policy.ts';
 import { materialise } from '#sources/materialise.ts';
+import { type GradeRequest, gradeFolder } from '../grade.ts';
+import { makeTempFolder } from '../temp-folder.ts';
 import { gitAccess } from './git-access.ts';
-import { type GradeRequest, gradeFolder } from './grade.ts';
-import { makeTempFolder } from './temp-folder.ts';
 
 export interface GradeLocatedOptions
   extends Pick<

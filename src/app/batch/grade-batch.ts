@@ -1,0 +1,68 @@
+import { mkdir } from 'node:fs/promises';
+import type { JobQueue } from '#batch/job-queue.ts';
+import { saveResult } from '#batch/results/run-folder.ts';
+import type { Gradebook } from '#domain/gradebook.ts';
+import { type Deadline, markLate } from '#domain/mark-late.ts';
+import type { LocatedSubmission } from '#domain/origin.ts';
+import { addScores } from '#domain/score.ts';
+import { type GradeResult, toGradebookEntry } from '#domain/to-gradebook-entry.ts';
+import type { BoundRubric } from '#engine/bound-rubric.ts';
+import { toJson } from '#report/escape/json.ts';
+import { renderJson } from '#report/formats/json/render-json.ts';
+import { toEntryDocument } from '#report/gradebook/to-gradebook-document.ts';
+import { flagshipId } from '#rubric/challenge.ts';
+import { selectRubric } from '../grade.ts';
+import { loadChallenge } from '../load-challenge.ts';
+import type { BatchRequest } from './batch-request.ts';
+import { closeRun } from './close-run.ts';
+import { localGrading } from './local-grading.ts';
+import { openRun } from './open-run.ts';
+import { lockForThisProcess } from './own-lock.ts';
+
+/** Grades many submissions. Rejects with `UsageError` when it cannot start, and with the signal's reason. */
+export async function gradeBatch(request: BatchRequest): Promise<Gradebook> {
+  const { out, onEvent, signal } = request;
+  const challenge = request.challenge ?? flagshipId;
+  const { rubric } = await loadChallenge(challenge, '.');
+  const possible = possiblePoints(selectRubric(rubric, request));
+  const deadline = toDeadline(rubric, request.before);
+  await mkdir(out, { recursive: true });
+  await using _lock = await lockForThisProcess(out);
+  const opened = await openRun(request, challenge, rubric);
+  const { run, entries } = opened;
+  const { submissions } = run.plan;
+  onEvent({
+    kind: 'planned',
+    total: submissions.length,
+    entries: [...entries.values()],
+    run: run.path,
+  });
+  const settle = async (job: LocatedSubmission, result: GradeResult) => {
+    const entry = markLate(toGradebookEntry(job, result, possible), deadline);
+    await saveResult(run, job.id, {
+      entry: toJson(toEntryDocument(entry)),
+      report: result.report === null ? null : renderJson(result.report),
+    });
+    entries.set(job.id, entry);
+    onEvent({ kind: 'finished', entry });
+  };
+  const queue: JobQueue = localGrading(request, challenge);
+  await queue.run(
+    submissions.filter(({ id }) => !entries.has(id)),
+    { onStart: ({ id }) => onEvent({ kind: 'started', id }), onResult: settle, signal },
+  );
+  return closeRun(out, opened, rubric);
+}
+
+/** Of what is asked for, bonus left out: what is ungraded where nothing could be judged. */
+function possiblePoints({ criteria }: BoundRubric): number {
+  const counting = criteria.filter(({ bonus }) => !bonus);
+  return addScores(counting.map(({ points }) => ({ earned: 0, possible: points, ungraded: 0 })))
+    .possible;
+}
+
+/** The rubric's own deadline; where it has none, the time up to which commits are taken. */
+function toDeadline({ late }: BoundRubric, before: string | null): Deadline | null {
+  const at = late?.deadline ?? before;
+  return at === null ? null : { at: new Date(at), policy: late };
+}
