@@ -16,6 +16,10 @@ export interface BatchOptions extends SandboxOptions {
   readonly verbose?: boolean;
 }
 
+export interface MergeOptions {
+  readonly out: string;
+}
+
 /** Adds the commands about many submissions. What a command does is imported when it runs. */
 export function addBatchCommands(program: Command, finish: (exitCode: number) => void): void {
   program
@@ -39,6 +43,18 @@ export function addBatchCommands(program: Command, finish: (exitCode: number) =>
     .action(async (sources: readonly string[], options: BatchOptions) => {
       const { batch } = await import('../commands/batch.ts');
       finish(await batch(sources, options));
+    });
+
+  program
+    .command('merge')
+    .description('Make one gradebook out of the shares that machines have graded.')
+    .argument('<FOLDER...>', 'what drydock batch --shard has written, a folder for each share')
+    .requiredOption('--out <folder>', 'where the whole gradebook goes')
+    .option('--verbose', 'say where an unexpected failure happened')
+    .addHelpText('after', mergeNotes)
+    .action(async (folders: readonly string[], options: MergeOptions) => {
+      const { merge } = await import('../commands/merge.ts');
+      finish(await merge(folders, options));
     });
 }
 
@@ -66,6 +82,15 @@ export function toShard(value: string): Shard {
   if (shard.number >= 1 && shard.number <= shard.of) return shard;
   throw new InvalidArgumentError('Give share and number of shares, e.g. 2/5.');
 }
+
+const mergeNotes = `
+Example:
+  drydock merge shard-1 shard-2 shard-3 --out results
+
+Exit codes:
+  0  every submission is graded
+  1  some are ungraded
+  2  a share is missing, stands twice or was graded otherwise than the rest`;
 
 const batchNotes = `
 Examples:

@@ -1,4 +1,4 @@
-import { cp, readFile, rm } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BatchRequest } from '#app/batch/batch-request.ts';
 import { projectRoot } from '#app/project.ts';
@@ -30,10 +30,6 @@ export function staticBatch(changes: Partial<BatchRequest>): BatchRequest {
 
 export async function copySolution(to: string): Promise<void> {
   await cp(path.join(flagship, 'solution'), to, { recursive: true });
-}
-
-export async function removeFile(file: string): Promise<void> {
-  await rm(file);
 }
 
 /** Without what differs from run to run. */
