@@ -4,6 +4,7 @@ import healthyStack from './compose/healthy-stack.ts';
 import liveReload from './compose/live-reload.ts';
 import redisService from './compose/redis-service.ts';
 import composeValid from './compose/valid.ts';
+import buildArgument from './dockerfile/build-argument.ts';
 import builds from './dockerfile/builds.ts';
 import cachedDependencies from './dockerfile/cached-dependencies.ts';
 import combinedRuns from './dockerfile/combined-runs.ts';
@@ -20,6 +21,13 @@ import workingDirectory from './dockerfile/working-directory.ts';
 import excludesClutter from './dockerignore/excludes-clutter.ts';
 import keepsSources from './dockerignore/keeps-sources.ts';
 import dockerignorePresent from './dockerignore/present.ts';
+import commandSucceeds from './runtime/command-succeeds.ts';
+import idleMemory from './runtime/idle-memory.ts';
+import initProcess from './runtime/init-process.ts';
+import logsPromptly from './runtime/logs-promptly.ts';
+import mainProcess from './runtime/main-process.ts';
+import stopsGracefully from './runtime/stops-gracefully.ts';
+import writableFolders from './runtime/writable-folders.ts';
 import becomesHealthy from './security/becomes-healthy.ts';
 import healthcheckDefined from './security/healthcheck-defined.ts';
 import healthcheckTimings from './security/healthcheck-timings.ts';
@@ -43,6 +51,7 @@ export const checks: readonly Check[] = [
   setsEnvironment,
   hasLabels,
   combinedRuns,
+  buildArgument,
   composeValid,
   redisService,
   healthyStack,
@@ -58,4 +67,11 @@ export const checks: readonly Check[] = [
   honestHealthcheck,
   pinnedBaseImages,
   noSecrets,
+  mainProcess,
+  initProcess,
+  stopsGracefully,
+  logsPromptly,
+  commandSucceeds,
+  writableFolders,
+  idleMemory,
 ];

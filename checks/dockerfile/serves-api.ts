@@ -2,7 +2,9 @@ import { z } from 'zod';
 import {
   type Dockerfile,
   defineCheck,
+  describeExpected,
   excerpt,
+  expectedText,
   type Finding,
   facts,
   fail,
@@ -13,6 +15,7 @@ import {
   joinText,
   lastLines,
   mapJsonStrings,
+  meetsText,
   passUnless,
   shellQuote,
   type Text,
@@ -27,8 +30,17 @@ const exchange = z.strictObject({
     .json()
     .optional()
     .describe('What the answer must hold; more fields may follow. {random} as in path.'),
+  fields: z
+    .array(z.string().min(1))
+    .optional()
+    .describe('Fields that the JSON object must have, whatever their values.'),
+  headers: z
+    .record(z.string().min(1), expectedText)
+    .optional()
+    .describe('Headers of the answer; upper and lower case of the names are one.'),
 });
 type Exchange = z.output<typeof exchange>;
+type Environment = Readonly<Record<string, string>>;
 
 export default defineCheck({
   id: 'dockerfile/serves-api',
@@ -37,23 +49,32 @@ export default defineCheck({
   options: z.strictObject({
     port: z.int().min(1).max(65_535),
     exchanges: z.array(exchange).min(1),
+    environment: z
+      .record(z.string().min(1), z.string())
+      .optional()
+      .describe('Variables added to those of the image, e.g. {"PORT": "9000"} with port 9000.'),
   }),
-  needs: ({ port, exchanges }) => ({
+  needs: ({ port, exchanges, environment }) => ({
     dockerfile: facts.dockerfile,
     http: facts.httpAnswers({
       port,
       exchanges: exchanges.map(({ path, method }) => ({ path, method })),
+      ...(environment && { environment }),
     }),
   }),
   owns: ['container', 'httpAnswers'],
-  grade: ({ dockerfile, http }, { exchanges }) =>
+  grade: ({ dockerfile, http }, { exchanges, environment = {} }) =>
     http.answers[0]?.status == null
-      ? fail(toSilence(dockerfile, http))
-      : passUnless(toWrongAnswers(http, exchanges)),
+      ? fail(toSilence(dockerfile, http, environment))
+      : passUnless(toWrongAnswers(http, exchanges, environment)),
 });
 
 /** Nothing answered at all: one cause, found by what listens where. */
-function toSilence({ file, final }: Dockerfile, http: HttpAnswers): Finding {
+function toSilence(
+  { file, final }: Dockerfile,
+  http: HttpAnswers,
+  environment: Environment,
+): Finding {
   const { port, listening, container } = http;
   const here = listening?.filter((socket) => socket.port === port) ?? [];
   const isLoopbackOnly =
@@ -63,7 +84,7 @@ function toSilence({ file, final }: Dockerfile, http: HttpAnswers): Finding {
   const common = {
     location: { file, line: final.commandLine },
     evidence: lastLines(container.logTail, 10) || null,
-    reproduce: toCommand(http, http.answers[0]?.path ?? '/'),
+    reproduce: toCommand(http, http.answers[0]?.path ?? '/', environment),
   };
   if (isLoopbackOnly) {
     return finding({
@@ -79,6 +100,15 @@ function toSilence({ file, final }: Dockerfile, http: HttpAnswers): Finding {
       code: 'nothing-listens',
       message: text`Nothing in the container listens on any port. Expected the app to answer on port ${port}.`,
       hint: text`Either the app has not started, and its output says why, or the command of the image starts something else.`,
+    });
+  }
+  if (listening !== null && here.length === 0 && Object.keys(environment).length > 0) {
+    const settings = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+    return finding({
+      ...common,
+      code: 'environment-ignored',
+      message: text`With ${joinText(settings)} nothing listens on port ${port}; what listens is on ${toPlaces(listening)}. Expected the app to obey its environment.`,
+      hint: text`A setting with a fixed value in the source or in the command of the image cannot be changed where it runs. The environment is read when the app starts, and a command in the exec form replaces no variables.`,
     });
   }
   if (listening !== null && here.length === 0) {
@@ -98,7 +128,11 @@ function toSilence({ file, final }: Dockerfile, http: HttpAnswers): Finding {
 }
 
 /** One finding a symptom: the same one on several paths has one cause. */
-function toWrongAnswers(http: HttpAnswers, exchanges: readonly Exchange[]): readonly Finding[] {
+function toWrongAnswers(
+  http: HttpAnswers,
+  exchanges: readonly Exchange[],
+  environment: Environment,
+): readonly Finding[] {
   const wrong = exchanges.flatMap((asked, index) => {
     const answer = http.answers[index];
     const json = mapJsonStrings(asked.json, (value) => value.replaceAll('{random}', http.random));
@@ -116,7 +150,7 @@ function toWrongAnswers(http: HttpAnswers, exchanges: readonly Exchange[]): read
     const request = text`${asked.method} ${answer.path}`;
     const common = {
       evidence: excerpt(answer.body) || null,
-      reproduce: toCommand(http, answer.path),
+      reproduce: toCommand(http, answer.path, environment),
     };
     switch (symptom) {
       case 'silent':
@@ -130,9 +164,21 @@ function toWrongAnswers(http: HttpAnswers, exchanges: readonly Exchange[]): read
       case 'content':
         return finding({
           code: 'wrong-answer',
-          message: text`${request} answered with status ${asked.status} and other content than asked for.${also} Expected JSON with ${JSON.stringify(json)}.`,
+          message: text`${request} answered with status ${asked.status} and other content than asked for.${also} Expected ${toContent(json, asked.fields)}.`,
           hint: text`The image has to hold the app of this folder as it is; an older copy or another program answers differently.`,
           ...common,
+        });
+      case 'headers':
+        return finding({
+          code: 'wrong-header',
+          message: text`${request} answered without the expected headers.${also} Expected ${joinText(
+            Object.entries(asked.headers ?? {}).map(
+              ([name, value]) => text`${name}: ${describeExpected(value)}`,
+            ),
+          )}.`,
+          hint: text`Headers tell the client what an answer is and how it may be used; a server in front of the app, or a setting of it, may set or drop them.`,
+          ...common,
+          evidence: toHeaderLines(answer) || null,
         });
       default:
         return finding({
@@ -147,11 +193,35 @@ function toWrongAnswers(http: HttpAnswers, exchanges: readonly Exchange[]): read
 
 function symptomOf(
   answer: HttpAnswer,
-  asked: { readonly status: number; readonly json: unknown },
-): 'silent' | 'content' | number | null {
+  asked: Omit<Exchange, 'json'> & { readonly json: unknown },
+): 'silent' | 'content' | 'headers' | number | null {
   if (answer.status === null) return 'silent';
   if (answer.status !== asked.status) return answer.status;
-  return asked.json === undefined || isJsonSubset(asked.json, answer.json) ? null : 'content';
+  if (asked.json !== undefined && !isJsonSubset(asked.json, answer.json)) return 'content';
+  if (!hasFields(answer.json, asked.fields ?? [])) return 'content';
+  const isRight = Object.entries(asked.headers ?? {}).every(([name, expected]) => {
+    const value = answer.headers[name.toLowerCase()];
+    return value !== undefined && meetsText(expected, value);
+  });
+  return isRight ? null : 'headers';
+}
+
+function hasFields(json: unknown, fields: readonly string[]): boolean {
+  if (fields.length === 0) return true;
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return false;
+  return fields.every((field) => Object.hasOwn(json, field));
+}
+
+function toContent(json: unknown, fields: readonly string[] = []): Text {
+  const named = text`the fields ${joinText(fields)}`;
+  if (json === undefined) return text`JSON with ${named}`;
+  const whole = text`JSON with ${JSON.stringify(json)}`;
+  return fields.length === 0 ? whole : text`${whole} and ${named}`;
+}
+
+function toHeaderLines({ headers }: HttpAnswer): string {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value.slice(0, 200)}`);
+  return lines.slice(0, 12).join('\n');
 }
 
 function hintForStatus(status: number): Text {
@@ -193,7 +263,10 @@ function saysLoopback(log: string): boolean {
   );
 }
 
-function toCommand({ port }: HttpAnswers, path: string): string {
+function toCommand({ port }: HttpAnswers, path: string, environment: Environment): string {
+  const settings = Object.entries(environment)
+    .map(([name, value]) => ` --env ${shellQuote(`${name}=${value}`)}`)
+    .join('');
   const url = shellQuote(`http://localhost:${port}${path}`);
-  return `docker run --rm --detach --name drydock-try --publish ${port}:${port} "$(docker build --quiet .)" && sleep 3; curl -i ${url}; docker logs drydock-try; docker rm --force drydock-try`;
+  return `docker run --rm --detach --name drydock-try --publish ${port}:${port}${settings} "$(docker build --quiet .)" && sleep 3; curl -i ${url}; docker logs drydock-try; docker rm --force drydock-try`;
 }

@@ -5,7 +5,7 @@ import type { EngineContext } from './engine-context.ts';
 import { internalFacts } from './internal.ts';
 import { askExchanges } from './run/ask-exchanges.ts';
 import { hasEnded } from './run/await-exit.ts';
-import { toEndedFinding } from './run/ended-finding.ts';
+import { toEndedFinding, toRefusedFinding } from './run/ended-finding.ts';
 import { startContainer, toEnded } from './run/start-container.ts';
 
 const reserveMs = 120_000;
@@ -29,7 +29,11 @@ export function httpAnswersProvider(lab: EngineContext): FactProvider {
     provide: async ({ facts, parameters: probe, limits, signal, defer }) => {
       const { image, dockerfile, running, started } = facts;
       if (started.kind !== 'running') throw new Error('"container" passed over one that ended');
-      const { container, isListening } = await makeReachable(started);
+      const { environment = {} } = probe;
+      const isVaried = Object.keys(environment).length > 0;
+      const { container, isListening } = isVaried
+        ? await startVaried()
+        : await makeReachable(started);
       const exchanged = await askExchanges(lab, {
         container,
         image: image.id,
@@ -42,6 +46,23 @@ export function httpAnswersProvider(lab: EngineContext): FactProvider {
         throw new Unprovable(toEndedFinding(await toEnded(container), dockerfile));
       }
       return { port: probe.port, container: running, ...exchanged };
+
+      /** With another environment it is another container; one that ends with it is the submission's doing. */
+      async function startVaried() {
+        const options = { image, healthcheck: null, ports: [probe.port], environment };
+        const varied = await startContainer(lab, {
+          ...options,
+          withinMs: limits.start,
+          signal,
+          defer,
+        });
+        if (varied.kind === 'running') return varied;
+        throw new Unprovable(
+          varied.kind === 'ended'
+            ? toEndedFinding(varied, dockerfile)
+            : toRefusedFinding(varied.message, dockerfile),
+        );
+      }
 
       /** Where ports are published, only those of EXPOSE are; for any other one a container of its own is started. */
       async function makeReachable(start: typeof started & { readonly kind: 'running' }) {

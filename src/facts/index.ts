@@ -4,22 +4,30 @@ import { composeFileProvider } from './compose-file.ts';
 import { composeModelProvider } from './compose-model.ts';
 import { composePlanProvider } from './compose-plan.ts';
 import { containerProvider } from './container.ts';
+import { containerCommandProvider } from './container-command.ts';
 import { contextProvider } from './context.ts';
 import { counterProvider } from './counter.ts';
 import { deadAppHealthProvider } from './dead-app-health.ts';
 import { dockerfileProvider } from './dockerfile.ts';
 import { dockerignoreProvider } from './dockerignore.ts';
 import type { EngineContext } from './engine-context.ts';
+import { folderAccessProvider } from './folder-access.ts';
+import { gracefulStopProvider } from './graceful-stop.ts';
 import { healthProvider } from './health.ts';
 import { httpAnswersProvider } from './http-answers.ts';
+import { idleMemoryProvider } from './idle-memory.ts';
 import { imageProvider } from './image.ts';
+import { imageCommandProvider } from './image-command.ts';
 import { imageFilesProvider } from './image-files.ts';
 import { imageSecretsProvider } from './image-secrets.ts';
+import { initProcessProvider } from './init-process.ts';
 import { liveReloadProvider } from './live-reload.ts';
+import { logSearchProvider } from './log-search.ts';
 import { rebuildProvider } from './rebuild.ts';
 import { runningStackProvider } from './running-stack.ts';
 import { stackProvider } from './stack.ts';
 import { startedContainerProvider } from './started-container.ts';
+import { variantImageProvider } from './variant-image.ts';
 
 /** Facts that reading alone tells. */
 export function textFactProviders(policy: SandboxPolicy): readonly FactProvider[] {
@@ -44,6 +52,14 @@ export function engineFactProviders(context: EngineContext): readonly FactProvid
     httpAnswersProvider(context),
     healthProvider(),
     deadAppHealthProvider(context),
+    gracefulStopProvider(context),
+    initProcessProvider(context),
+    logSearchProvider(),
+    idleMemoryProvider(),
+    containerCommandProvider(),
+    folderAccessProvider(),
+    variantImageProvider(context),
+    imageCommandProvider(context),
     composeModelProvider(context),
     runningStackProvider(context),
     stackProvider,

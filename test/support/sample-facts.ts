@@ -66,7 +66,7 @@ export function answersOf(http: Partial<HttpAnswers>): HttpAnswers {
 }
 
 export function answerOf(status: number | null, json: unknown = null, error: string | null = null) {
-  return { path: '/', status, body: JSON.stringify(json), json, error };
+  return { path: '/', status, headers: {}, body: JSON.stringify(json), json, error };
 }
 
 export function healthOf(health: Partial<ContainerHealth>): ContainerHealth {

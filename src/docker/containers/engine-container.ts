@@ -40,6 +40,10 @@ export interface EngineContainer {
   /** Never rejects for what the container does: a missing program is an exit code, silence ends at the deadline. */
   readonly exec: (command: readonly string[], options: ExecOptions) => Promise<ExecResult>;
   readonly logTail: (maxBytes: number) => Promise<string>;
+  /** The first lines of its output, oldest first, with the time at which the engine got each. */
+  readonly logLines: (mostLines: number) => Promise<readonly LogLine[]>;
+  /** Bytes that its processes use, unused cache not counted; null where the engine keeps no count. */
+  readonly memoryBytes: () => Promise<number | null>;
   /** Puts one file into the container, through an uncompressed archive; meant for before its start. */
   readonly addFile: (path: string, content: Uint8Array, mode: number) => Promise<void>;
   /** At most the first bytes; null where there is no such file. Reads mounts of a running container too. */
@@ -51,6 +55,13 @@ export interface EngineContainer {
   readonly stop: (graceMs: number) => Promise<void>;
   /** Kills and removes with its anonymous volumes. Safe to call twice. */
   readonly remove: () => Promise<void>;
+}
+
+export interface LogLine {
+  /** Milliseconds since 1970, by the engine's clock. */
+  readonly at: number;
+  /** At most 2000 characters. */
+  readonly text: string;
 }
 
 /** `refused`: the engine could not run it as it is, e.g. its program does not exist. The submission's doing. */

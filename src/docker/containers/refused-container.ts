@@ -22,6 +22,8 @@ export function refusedContainer(image: string, message: string): EngineContaine
     processes: () => Promise.resolve([]),
     exec: () => Promise.resolve({ exitCode: null, stdout: '', stderr: message }),
     logTail: () => Promise.resolve(''),
+    logLines: () => Promise.resolve([]),
+    memoryBytes: () => Promise.resolve(null),
     addFile: nothing,
     readFile: () => Promise.resolve(null),
     endpoint: () => Promise.resolve(null),

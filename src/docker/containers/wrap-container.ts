@@ -10,7 +10,9 @@ import { findEndpoint } from './find-endpoint.ts';
 import { removeContainer } from './idle-container.ts';
 import { judgeStartError } from './judge-start-error.ts';
 import { listProcesses } from './list-processes.ts';
+import { readLogLines } from './read-log-lines.ts';
 import { readLogTail } from './read-log-tail.ts';
+import { readMemory } from './read-memory.ts';
 import { runExec } from './run-exec.ts';
 
 /** Long enough for a server to end its requests; many do not listen to the signal at all. */
@@ -27,6 +29,8 @@ export function wrapContainer(connection: EngineConnection, container: Container
     processes: () => listProcesses(container, connection.info.rootUserId),
     exec: (command, options) => runExec(container, command, options),
     logTail: (maxBytes) => readLogTail(container, maxBytes),
+    logLines: (mostLines) => readLogLines(container, mostLines),
+    memoryBytes: () => readMemory(container),
     addFile: (path, content, mode) => putFile(container, { path, content, mode }),
     readFile: (path, maxBytes) => getFile(container, path, maxBytes),
     endpoint: async (port) => findEndpoint(connection, await inspect(), port),

@@ -8,6 +8,8 @@
  *                         holder INODE PID UID             a process that has it open, and its effective user
  *                         hidden PID UID                   a process whose open files may not be read
  *                         end
+ *   probe orphan MS       leaves process 1 a child that ends at once, and waits up to MS milliseconds for its burial:
+ *                         prints buried or left
  *   probe open FOLDER     lets everybody list and change the folder and all folders below it; follows no links
  *   probe relay PATH      listens on a UNIX socket. Each connection begins with an IPv4 address and a port (six bytes,
  *                         as on the network), is answered by one byte (0, or the error number of the connection that
@@ -29,7 +31,7 @@ typedef unsigned char byte;
 enum { READ = 0, WRITE = 1, CLOSE = 3, SIGPROCMASK = 14, NANOSLEEP = 35, GETPID = 39, WAIT4 = 61,
        SIGTIMEDWAIT = 128, GETDENTS = 217, EXIT = 231, OPENAT = 257, READLINKAT = 267, FCHMOD = 91,
        SOCKET = 41, CONNECT = 42, SHUTDOWN = 48, BIND = 49, LISTEN = 50, SETSOCKOPT = 54, GETSOCKOPT = 55,
-       CLONE = 56, FCNTL = 72, PPOLL = 271, ACCEPT = 288 };
+       CLONE = 56, PIPE = 293, FCNTL = 72, PPOLL = 271, ACCEPT = 288 };
 enum { DIRECTORY = 0200000, NO_FOLLOW = 0400000 };
 
 static long callFive(word number, word a, word b, word c, word d, word e) {
@@ -50,7 +52,7 @@ __asm__(".global _start\n_start:\n  xor %ebp, %ebp\n  mov %rsp, %rdi\n  and $-16
 enum { READ = 63, WRITE = 64, CLOSE = 57, SIGPROCMASK = 135, NANOSLEEP = 101, GETPID = 172, WAIT4 = 260,
        SIGTIMEDWAIT = 137, GETDENTS = 61, EXIT = 94, OPENAT = 56, READLINKAT = 78, FCHMOD = 52,
        SOCKET = 198, CONNECT = 203, SHUTDOWN = 210, BIND = 200, LISTEN = 201, SETSOCKOPT = 208, GETSOCKOPT = 209,
-       CLONE = 220, FCNTL = 25, PPOLL = 73, ACCEPT = 242 };
+       CLONE = 220, PIPE = 59, FCNTL = 25, PPOLL = 73, ACCEPT = 242 };
 enum { DIRECTORY = 040000, NO_FOLLOW = 0100000 };
 
 static long callFive(word number, word a, word b, word c, word d, word e) {
@@ -326,6 +328,47 @@ static __attribute__((noreturn)) void sockets(word milliseconds) {
   leave(0);
 }
 
+/* What process 1 does for processes whose parents are gone */
+
+static void rest(word milliseconds) {
+  struct time pause = {(long)(milliseconds / 1000), (long)(milliseconds % 1000) * 1000000};
+  call(NANOSLEEP, (word)&pause, 0, 0, 0);
+}
+
+static int exists(word process) {
+  char path[64] = "/proc/";
+  appendPath(path, process, "/stat");
+  long file = call(OPENAT, (word)AT_WORKING_DIRECTORY, (word)path, 0, 0);
+  if (file < 0) return 0;
+  call(CLOSE, (word)file, 0, 0, 0);
+  return 1;
+}
+
+static __attribute__((noreturn)) void orphan(word milliseconds) {
+  int ends[2];
+  if (call(PIPE, (word)ends, 0, 0, 0) < 0) leave(1);
+  long parent = call(CLONE, SIGCHLD, 0, 0, 0);
+  if (parent < 0) leave(1);
+  if (parent == 0) {
+    long child = call(CLONE, SIGCHLD, 0, 0, 0);
+    if (child == 0) {
+      rest(100); /* until its parent is gone */
+      leave(0);
+    }
+    call(WRITE, (word)ends[1], (word)&child, sizeof child, 0);
+    leave(child < 0);
+  }
+  long child = -1;
+  call(READ, (word)ends[0], (word)&child, sizeof child, 0);
+  call(WAIT4, (word)parent, 0, 0, 0);
+  if (child <= 0) leave(1);
+  rest(200);
+  for (; exists((word)child) && milliseconds > 0; milliseconds -= milliseconds < 50 ? milliseconds : 50) rest(50);
+  putText(exists((word)child) ? "left\n" : "buried\n");
+  flush();
+  leave(0);
+}
+
 /* Folders whose owner is another user inside of a container */
 
 enum { MAX_DEPTH = 200, TYPE_UNKNOWN = 0, TYPE_FOLDER = 4 };
@@ -490,6 +533,7 @@ __attribute__((noreturn, used)) void run(word *stack) {
   if (count == 3 && startsWith(arguments[1], "sockets")) sockets(parseNumber(&arguments[2]));
   if (count == 3 && startsWith(arguments[1], "relay")) relay(arguments[2]);
   if (count > 2 && startsWith(arguments[1], "reach")) reach(count - 2, arguments + 2);
+  if (count == 3 && startsWith(arguments[1], "orphan")) orphan(parseNumber(&arguments[2]));
   if (count == 3 && startsWith(arguments[1], "open")) {
     openFolder(AT_WORKING_DIRECTORY, arguments[2], 0);
     leave(0);

@@ -64,8 +64,8 @@ export async function askExchanges(
 
 function toAnswer(path: string, reply: HttpReply): HttpAnswer {
   if (reply.kind === 'none') {
-    return { path, status: null, body: '', json: null, error: reply.error };
+    return { path, status: null, headers: {}, body: '', json: null, error: reply.error };
   }
-  const { status, body } = reply;
-  return { path, status, body, json: parseJson(body), error: null };
+  const { status, headers, body } = reply;
+  return { path, status, headers, body, json: parseJson(body), error: null };
 }

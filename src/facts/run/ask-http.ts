@@ -15,7 +15,13 @@ export interface HttpQuestion {
 }
 
 export type HttpReply =
-  | { readonly kind: 'answer'; readonly status: number; readonly body: string }
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      /** Names in lower case, a repeated one joined by commas. */
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
+    }
   | { readonly kind: 'none'; readonly error: NoAnswer };
 
 export type NoAnswer = 'refused' | 'reset' | 'timeout' | 'unreachable' | 'not-http';
@@ -59,10 +65,11 @@ function ask(question: HttpQuestion): Promise<HttpReply> {
     request.on('close', () => settle({ kind: 'none', error: 'reset' }));
     request.on('response', (response) => {
       const status = response.statusCode ?? 0;
+      const headers = toHeaders(response.headers);
       const chunks: Buffer[] = [];
       let room = maxBodyBytes;
       const finish = () =>
-        settle({ kind: 'answer', status, body: Buffer.concat(chunks).toString('utf8') });
+        settle({ kind: 'answer', status, headers, body: Buffer.concat(chunks).toString('utf8') });
       response.on('data', (chunk: Buffer) => {
         chunks.push(chunk.subarray(0, room));
         room -= chunk.length;
@@ -73,6 +80,12 @@ function ask(question: HttpQuestion): Promise<HttpReply> {
     });
     request.end();
   });
+}
+
+function toHeaders(headers: http.IncomingHttpHeaders): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
+  );
 }
 
 function toNoAnswer(error: NodeJS.ErrnoException): NoAnswer {

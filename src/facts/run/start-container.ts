@@ -33,15 +33,16 @@ export async function startContainer(
     readonly healthcheck: HealthSchedule | null;
     /** Ports to be reached, besides those that the image exposes. */
     readonly ports: readonly number[];
+    readonly environment?: Readonly<Record<string, string>>;
     readonly withinMs: number;
     readonly signal: AbortSignal;
     readonly defer: (undo: () => Promise<void>) => void;
   },
 ): Promise<StartOfContainer> {
-  const { image, healthcheck, withinMs, signal, defer } = options;
+  const { image, healthcheck, environment = {}, withinMs, signal, defer } = options;
   const exposed = exposedPorts(image);
   const ports = [...new Set([...options.ports, ...exposed])];
-  const spec = { image: image.id, purpose: 'app', ports, healthcheck };
+  const spec = { image: image.id, purpose: 'app', ports, healthcheck, environment };
   const container = await lab.engine.createContainer(spec, lab.policy.container, signal);
   defer(() => container.remove());
   const started = await container.start(signal);

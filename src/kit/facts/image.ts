@@ -71,6 +71,18 @@ export interface RebuildProbe {
   readonly installed: readonly string[];
 }
 
+/** The image built with other values of build arguments. */
+export interface VariantImage {
+  readonly id: string;
+  /** The image that its final stage stands on with these values, and without them. */
+  readonly baseImage: string;
+  readonly defaultBaseImage: string;
+}
+
+export interface VariantProbe {
+  readonly buildArguments: Readonly<Record<string, string>>;
+}
+
 /** Files of the final image that look like credentials, found by name or by content. */
 export interface ImageSecrets {
   readonly files: readonly { readonly path: string; readonly kind: string }[];

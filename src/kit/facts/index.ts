@@ -9,10 +9,33 @@ import type {
   Stack,
   StackProbe,
 } from './compose.ts';
-import type { ContainerHealth, HttpAnswers, HttpProbe, RunningContainer } from './container.ts';
+import type {
+  CommandRun,
+  ContainerCommand,
+  ContainerHealth,
+  FolderAccess,
+  FolderProbe,
+  GracefulStop,
+  HttpAnswers,
+  HttpProbe,
+  IdleMemory,
+  ImageCommand,
+  InitProcess,
+  LogProbe,
+  LogSearch,
+  RunningContainer,
+  StopProbe,
+} from './container.ts';
 import type { Dockerfile } from './dockerfile.ts';
 import type { BuildContext, ContextProbe, Dockerignore } from './dockerignore.ts';
-import type { BuiltImage, ImageSecrets, Rebuild, RebuildProbe } from './image.ts';
+import type {
+  BuiltImage,
+  ImageSecrets,
+  Rebuild,
+  RebuildProbe,
+  VariantImage,
+  VariantProbe,
+} from './image.ts';
 
 /** Every fact that a check can ask for. One provider each, in `src/facts/`. */
 export const facts = {
@@ -27,6 +50,14 @@ export const facts = {
   httpAnswers: parameterisedFact<HttpProbe, HttpAnswers>('httpAnswers'),
   health: singleFact<ContainerHealth>('health'),
   deadAppHealth: singleFact<ContainerHealth>('deadAppHealth'),
+  variantImage: parameterisedFact<VariantProbe, VariantImage>('variantImage'),
+  gracefulStop: parameterisedFact<StopProbe, GracefulStop>('gracefulStop'),
+  initProcess: singleFact<InitProcess>('initProcess'),
+  logSearch: parameterisedFact<LogProbe, LogSearch>('logSearch'),
+  idleMemory: singleFact<IdleMemory>('idleMemory'),
+  containerCommand: parameterisedFact<ContainerCommand, CommandRun>('containerCommand'),
+  imageCommand: parameterisedFact<ImageCommand, CommandRun>('imageCommand'),
+  folderAccess: parameterisedFact<FolderProbe, FolderAccess>('folderAccess'),
   composeModel: singleFact<ComposeModel>('composeModel'),
   stack: parameterisedFact<StackProbe, Stack>('stack'),
   counter: parameterisedFact<CounterProbe, Counter>('counter'),

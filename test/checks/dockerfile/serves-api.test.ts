@@ -128,3 +128,48 @@ describe('dockerfile/serves-api', () => {
     expect(check.options.safeParse(wrong).success).toBe(false);
   });
 });
+
+describe('dockerfile/serves-api, asked for more', () => {
+  const page = {
+    ...answerOf(200, { message: 'hi', timestamp: 1 }),
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+  };
+
+  it.each<[string, object, string]>([
+    ['fields of any value', { fields: ['message', 'timestamp'] }, 'pass'],
+    ['a field that is missing', { fields: ['message', 'version'] }, 'wrong-answer@-'],
+    [
+      'a field that every object has from the language',
+      { fields: ['constructor'] },
+      'wrong-answer@-',
+    ],
+    ['a header, in any case', { headers: { 'Content-Type': { contains: 'text/html' } } }, 'pass'],
+    ['a header of another value', { headers: { 'content-type': 'text/html' } }, 'wrong-header@-'],
+    ['a header that is missing', { headers: { etag: { contains: '' } } }, 'refused'],
+    ['a header that did not come', { headers: { etag: { matches: '.' } } }, 'wrong-header@-'],
+  ])('%s', (_, asked, verdict) => {
+    const more = { port: 5000, exchanges: [{ path: '/', ...asked }] };
+    if (verdict === 'refused') expect(check.options.safeParse(more).success).toBe(false);
+    else
+      expect(gradeWith(check, { dockerfile, http: answersOf({ answers: [page] }) }, more)).toBe(
+        verdict,
+      );
+  });
+
+  it('names an environment that is not obeyed', () => {
+    const varied = { port: 9000, exchanges: [{ path: '/' }], environment: { PORT: '9000' } };
+    const http = answersOf({
+      port: 9000,
+      answers: [refused],
+      listening: [{ address: '0.0.0.0', port: 5000 }],
+    });
+    expect(gradeWith(check, { dockerfile, http }, varied)).toBe('environment-ignored@2');
+    expect(findingsOf(check, { dockerfile, http }, varied)[0]?.reproduce).toContain(
+      '--env PORT=9000',
+    );
+    const parsed = check.options.parse(varied);
+    expect(check.needs(parsed)['http']?.parameters).toMatchObject({
+      environment: { PORT: '9000' },
+    });
+  });
+});

@@ -30,9 +30,10 @@ describe('askHttp', () => {
     let request = '';
     const reply = await ask((socket, text) => {
       request = text;
-      socket.end('HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\nnono');
+      socket.end('HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\nX-A: 1\r\nX-a: 2\r\n\r\nnono');
     });
-    expect(reply).toEqual({ kind: 'answer', status: 404, body: 'nono' });
+    const headers = { 'content-length': '4', 'x-a': '1, 2' };
+    expect(reply).toEqual({ kind: 'answer', status: 404, headers, body: 'nono' });
     expect(request).toMatch(/^GET \/x HTTP\/1\.1\r\n/);
     expect(request.toLowerCase()).toContain('host: localhost:5000\r\n');
   });

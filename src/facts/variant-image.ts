@@ -1,0 +1,52 @@
+import { Unprovable } from '#domain/unprovable.ts';
+import { defineFactProvider, type FactProvider } from '#engine/fact-provider.ts';
+import { facts } from '#kit';
+import { toBuildFinding } from './build/build-failure.ts';
+import { pullBaseImages } from './build/pull-base-images.ts';
+import { readDockerfileText } from './build/read-dockerfile-text.ts';
+import { readIgnoreRules } from './build/read-ignore-rules.ts';
+import { toBuildRequest } from './build/submission-build.ts';
+import { withArgumentDefaults } from './build/with-argument-defaults.ts';
+import type { EngineContext } from './engine-context.ts';
+import { parseDockerfile } from './parse/dockerfile/parse-dockerfile.ts';
+import { submission } from './submission.ts';
+
+const reserveMs = 120_000;
+
+/** Builds the submission once more with values for its build arguments. */
+export function variantImageProvider(lab: EngineContext): FactProvider {
+  const { engine, policy } = lab;
+  return defineFactProvider({
+    fact: facts.variantImage,
+    title: 'Building with another build argument',
+    usesEngine: true,
+    needs: { submission, dockerfile: facts.dockerfile, image: facts.image },
+    timeoutMs: (limits) => limits.pull + limits.build + reserveMs,
+    provide: async ({ facts, parameters, limits, signal, progress }) => {
+      const { submission, dockerfile, image } = facts;
+      const { buildArguments } = parameters;
+      const defaultBaseImage = dockerfile.final.baseImage;
+      if (Object.keys(buildArguments).length === 0) {
+        return { id: image.id, baseImage: defaultBaseImage, defaultBaseImage };
+      }
+      const text = await readDockerfileText(submission, dockerfile.file);
+      const varied = parseDockerfile(withArgumentDefaults(text, buildArguments), dockerfile.file);
+      await pullBaseImages(lab, varied, { limits, signal, progress });
+      const place = { dockerfile: dockerfile.file, context: '.' };
+      const request = toBuildRequest({
+        submission,
+        limits,
+        policy,
+        contextRoot: submission.root,
+        dockerfile: text,
+        ignorePatterns: await readIgnoreRules(submission, place),
+      });
+      const outcome = await engine.build(
+        { ...request, buildArguments, onProgress: progress },
+        signal,
+      );
+      if (outcome.kind === 'failed') throw new Unprovable(toBuildFinding(outcome, dockerfile));
+      return { id: outcome.imageId, baseImage: varied.final.baseImage, defaultBaseImage };
+    },
+  });
+}
