@@ -16,8 +16,10 @@ export function answerFromMemory(client: Octokit): void {
     const known = memory.get(url);
     const etag = known?.headers.etag;
     try {
-      const asked = etag === undefined ? {} : { 'if-none-match': etag };
-      const response = await request({ ...options, headers: { ...options.headers, ...asked } });
+      // Changed in place: hooks hand the one object on, whatever they are called with
+      // (https://github.com/gr2m/before-after-hook/blob/main/lib/register.js).
+      if (etag !== undefined) options.headers['if-none-match'] = etag;
+      const response = await request(options);
       if (response.headers.etag !== undefined && memory.size < mostRemembered) {
         memory.set(url, response);
       }

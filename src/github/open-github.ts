@@ -2,6 +2,7 @@ import { Octokit } from '@octokit/core';
 import { paginateRest } from '@octokit/plugin-paginate-rest';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
+import Bottleneck from 'bottleneck';
 import { answerFromMemory } from './etags.ts';
 
 const Client = Octokit.plugin(paginateRest, retry, throttling);
@@ -20,6 +21,8 @@ export interface GitHubOptions {
   readonly mostWaitSeconds?: number;
   /** Unit of the waits between tries. */
   readonly retryUnitMs?: number;
+  /** Whether writes keep the distance from one another that GitHub asks for: one second, three where people are told. */
+  readonly isPaced?: boolean;
 }
 
 const mostRetries = 2;
@@ -30,7 +33,8 @@ const mostRetries = 2;
  * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
  */
 export function openGitHub(options: GitHubOptions): GitHub {
-  const { token, apiUrl, timeoutMs = 20_000, mostWaitSeconds = 60, retryUnitMs = 1000 } = options;
+  const { token, apiUrl, timeoutMs = 20_000, mostWaitSeconds = 60 } = options;
+  const { retryUnitMs = 1000, isPaced = true } = options;
   const isWorthWaiting = (seconds: number, _request: object, _client: object, tries: number) =>
     tries < mostRetries && seconds <= mostWaitSeconds;
   const github = new Client({
@@ -48,6 +52,7 @@ export function openGitHub(options: GitHubOptions): GitHub {
       retryAfterBaseValue: retryUnitMs,
       onRateLimit: isWorthWaiting,
       onSecondaryRateLimit: isWorthWaiting,
+      ...(!isPaced && { write: new Bottleneck.Group(), notifications: new Bottleneck.Group() }),
     },
   });
   answerFromMemory(github);

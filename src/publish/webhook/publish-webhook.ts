@@ -66,7 +66,9 @@ function parseUrl({ url, allowPrivate }: Webhook): URL {
   const parsed = URL.parse(url);
   const protocols = allowPrivate ? ['https:', 'http:'] : ['https:'];
   if (parsed === null || !protocols.includes(parsed.protocol)) {
-    throw new Error(`expected an address that starts with ${protocols.join('// or ')}//`);
+    throw new Error(
+      `expected an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+    );
   }
   if (parsed.username !== '' || parsed.password !== '') {
     throw new Error('an address with a user name or a password is not taken');

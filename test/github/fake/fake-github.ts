@@ -1,0 +1,339 @@
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  answerSchema,
+  findAnswerFaults,
+  findOperation,
+  findRequestFaults,
+  isMethod,
+  type Operation,
+} from './description.ts';
+import { sampleOf } from './sample.ts';
+
+export interface FakeUser {
+  readonly login: string;
+  /** e.g. `statuses: write` */
+  readonly permissions: readonly string[];
+  /** A token of a workflow may not ask who it is. */
+  readonly isWorkflow: boolean;
+}
+
+export interface FakeComment {
+  readonly id: number;
+  body: string;
+  readonly author: string;
+}
+
+export interface FakeStatus {
+  readonly state: string;
+  readonly context: string;
+  readonly description: string;
+  readonly target_url: string | null;
+}
+
+/** What goes wrong with one request instead of an answer. */
+export type Trouble =
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly message?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  /** The work is done, and the answer is lost. */
+  | { readonly kind: 'done-but-502' }
+  | { readonly kind: 'silence' }
+  | { readonly kind: 'half-an-answer' }
+  | { readonly kind: 'reset' };
+
+export interface SeenRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+}
+
+/**
+ * GitHub's API as far as Drydock asks it, over real HTTP. Every request and every answer is held against GitHub's own
+ * description; what is not as described ends up in `violations`, which every test expects to be empty.
+ */
+export class FakeGitHub implements AsyncDisposable {
+  readonly users = new Map<string, FakeUser>();
+  readonly commits = new Set<string>();
+  readonly statuses = new Map<string, FakeStatus[]>();
+  readonly issueComments = new Map<number, FakeComment[]>();
+  readonly commitComments = new Map<string, FakeComment[]>();
+  readonly pulls = new Map<
+    string,
+    { readonly number: number; readonly state: 'open' | 'closed' }[]
+  >();
+  readonly attestations = new Map<string, readonly unknown[]>();
+  readonly violations: string[] = [];
+  readonly seen: SeenRequest[] = [];
+  /** Taken one by one by the requests whose method and path match. */
+  readonly troubles: { readonly when: RegExp; readonly trouble: Trouble }[] = [];
+  remaining = 1_000;
+  #nextId = 1_000;
+  readonly #server = createServer((request, response) => {
+    this.#answer(request, response).catch((error: unknown) => {
+      this.violations.push(`the fake failed: ${String(error)}`);
+      response.destroy();
+    });
+  });
+
+  static async start(): Promise<FakeGitHub> {
+    const fake = new FakeGitHub();
+    await new Promise<void>((done) => fake.#server.listen(0, '127.0.0.1', done));
+    return fake;
+  }
+
+  get url(): string {
+    const { port } = this.#server.address() as AddressInfo;
+    return `http://127.0.0.1:${port}`;
+  }
+
+  nextId(): number {
+    this.#nextId += 1;
+    return this.#nextId;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((done) => this.#server.close(done));
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', this.url);
+    const method = (request.method ?? '').toLowerCase();
+    const where = `${request.method} ${url.pathname}`;
+    const body = await readBody(request);
+    const reply = (
+      status: number,
+      data: unknown,
+      headers: Readonly<Record<string, string>> = {},
+    ) => {
+      this.seen.push({ method: request.method ?? '', path: url.pathname + url.search, status });
+      response.writeHead(status, {
+        'content-type': 'application/json; charset=utf-8',
+        'x-ratelimit-limit': '1000',
+        'x-ratelimit-remaining': String(this.remaining),
+        'x-ratelimit-reset': String(Math.floor(Date.now() / 1000) + 3_000),
+        ...headers,
+      });
+      response.end(status === 304 ? undefined : JSON.stringify(data));
+    };
+    const operation = isMethod(method) ? findOperation(method, url.pathname) : null;
+    if (!isMethod(method) || operation === null) {
+      this.violations.push(`${where}: no such operation`);
+      return reply(404, { message: 'Not Found' });
+    }
+    for (const fault of findRequestFaults(method, operation, { query: url.searchParams, body })) {
+      this.violations.push(`${where}: ${fault}`);
+    }
+    const trouble = this.#takeTrouble(where);
+    if (trouble?.kind === 'silence') return;
+    if (trouble?.kind === 'reset') return void response.destroy();
+    if (trouble?.kind === 'status') {
+      const { status, message = 'trouble', headers } = trouble;
+      return reply(status, { message }, headers);
+    }
+    if (this.remaining === 0) {
+      return reply(403, { message: 'API rate limit exceeded for installation.' });
+    }
+    const user = this.users.get(
+      (request.headers.authorization ?? '').replace(/^(token|bearer) /i, ''),
+    );
+    const answer = this.#perform({ method, operation, url, body, user });
+    for (const fault of findAnswerFaults(method, operation, answer)) {
+      this.violations.push(`${where}: the fake's own answer ${answer.status}: ${fault}`);
+    }
+    if (trouble?.kind === 'done-but-502') return reply(502, { message: 'Server Error' });
+    if (trouble?.kind === 'half-an-answer') {
+      response.writeHead(answer.status, { 'content-type': 'application/json' });
+      return void response.end('{"id": 1, "bo');
+    }
+    const etag = `W/"${createHash('sha256').update(JSON.stringify(answer.body)).digest('hex')}"`;
+    if (method === 'get' && request.headers['if-none-match'] === etag) {
+      return reply(304, null, { etag });
+    }
+    this.remaining -= 1;
+    reply(answer.status, answer.body, { ...answer.headers, ...(method === 'get' && { etag }) });
+  }
+
+  #takeTrouble(where: string): Trouble | null {
+    const index = this.troubles.findIndex(({ when }) => when.test(where));
+    return index < 0 ? null : (this.troubles.splice(index, 1)[0]?.trouble ?? null);
+  }
+
+  #perform(call: Call): Answer {
+    const { user, operation } = call;
+    if (user === undefined) return refuse(401, 'Bad credentials');
+    const needed = neededPermission(operation.id);
+    if (needed !== null && !user.permissions.some((one) => allows(one, needed))) {
+      return refuse(403, 'Resource not accessible by integration');
+    }
+    const { path } = operation;
+    const sha = path['sha'] ?? path['ref'] ?? path['commit_sha'];
+    if (sha !== undefined && !this.commits.has(sha)) {
+      return refuse(422, `No commit found for SHA: ${sha}`);
+    }
+    switch (operation.id) {
+      case 'users/get-authenticated':
+        return user.isWorkflow
+          ? refuse(403, 'Resource not accessible by integration')
+          : one(call, 200, { login: user.login });
+      case 'repos/create-commit-status':
+        return this.#createStatus(call, sha ?? '');
+      case 'repos/list-commit-statuses-for-ref':
+        return many(call, this.statuses.get(sha ?? '') ?? []);
+      case 'repos/list-pull-requests-associated-with-commit':
+        return many(call, this.pulls.get(sha ?? '') ?? []);
+      case 'issues/list-comments':
+        return many(call, (this.issueComments.get(Number(path['issue_number'])) ?? []).map(toWire));
+      case 'repos/list-comments-for-commit':
+        return many(call, (this.commitComments.get(sha ?? '') ?? []).map(toWire));
+      case 'issues/create-comment':
+        return this.#createComment(call, this.issueComments, Number(path['issue_number']));
+      case 'repos/create-commit-comment':
+        return this.#createComment(call, this.commitComments, sha ?? '');
+      case 'issues/update-comment':
+        return this.#updateComment(call, this.issueComments);
+      case 'repos/update-commit-comment':
+        return this.#updateComment(call, this.commitComments);
+      case 'repos/list-attestations': {
+        const found = this.attestations.get(path['subject_digest'] ?? '') ?? [];
+        const attestations = found.map((bundle) => ({
+          bundle,
+          repository_id: 1,
+          bundle_url: 'https://example.com',
+        }));
+        return { status: 200, body: { attestations } };
+      }
+      default:
+        throw new Error(`${operation.id} is not played yet`);
+    }
+  }
+
+  #createStatus(call: Call, sha: string): Answer {
+    const {
+      state = '',
+      context = 'default',
+      description = null,
+      target_url = null,
+    } = fieldsOf(call.body);
+    if (typeof description === 'string' && description.length > 140) {
+      return refuse(422, 'description is too long (maximum is 140 characters)');
+    }
+    const status = {
+      state: String(state),
+      context: String(context),
+      description: String(description),
+      target_url: target_url === null ? null : String(target_url),
+    };
+    this.statuses.set(sha, [status, ...(this.statuses.get(sha) ?? [])]);
+    return one(call, 201, status);
+  }
+
+  #createComment<Key>(call: Call, threads: Map<Key, FakeComment[]>, key: Key): Answer {
+    const body = String(fieldsOf(call.body)['body']);
+    if (body.length > 65_536) return refuse(422, 'body is too long (maximum is 65536 characters)');
+    const comment = { id: this.nextId(), body, author: call.user?.login ?? '' };
+    threads.set(key, [...(threads.get(key) ?? []), comment]);
+    return one(call, 201, toWire(comment));
+  }
+
+  #updateComment<Key>(call: Call, threads: Map<Key, FakeComment[]>): Answer {
+    const id = Number(call.operation.path['comment_id']);
+    const comment = [...threads.values()].flat().find((candidate) => candidate.id === id);
+    if (comment === undefined) return refuse(404, 'Not Found');
+    comment.body = String(fieldsOf(call.body)['body']);
+    return one(call, 200, toWire(comment));
+  }
+}
+
+interface Call {
+  readonly method: 'get' | 'post' | 'patch';
+  readonly operation: Operation;
+  readonly url: URL;
+  readonly body: unknown;
+  readonly user: FakeUser | undefined;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+function refuse(status: number, message: string): Answer {
+  return {
+    status,
+    body: { message, documentation_url: 'https://docs.github.com/rest', status: String(status) },
+  };
+}
+
+function one({ method, operation }: Call, status: number, given: object): Answer {
+  return { status, body: sampleOf(answerSchema(method, operation, status), { ...given }) };
+}
+
+/** One page, and where the others are: https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api */
+function many({ method, operation, url }: Call, all: readonly object[]): Answer {
+  const items = answerSchema(method, operation, 200);
+  const itemSchema =
+    typeof items === 'object' && items !== null && 'items' in items ? items.items : {};
+  const size = Math.min(100, Number(url.searchParams.get('per_page') ?? 30));
+  const page = Number(url.searchParams.get('page') ?? 1);
+  const body = all
+    .slice((page - 1) * size, page * size)
+    .map((given) => sampleOf(itemSchema, { ...given }));
+  if (page * size >= all.length) return { status: 200, body };
+  const next = new URL(url);
+  next.searchParams.set('page', String(page + 1));
+  return { status: 200, body, headers: { link: `<${next}>; rel="next"` } };
+}
+
+function toWire({ id, body, author }: FakeComment): object {
+  return {
+    id,
+    body,
+    user: sampleOf({ $ref: '#/components/schemas/simple-user' }, { login: author }),
+  };
+}
+
+/** https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */
+function neededPermission(operation: string): string | null {
+  switch (operation) {
+    case 'repos/create-commit-status':
+      return 'statuses: write';
+    case 'repos/list-commit-statuses-for-ref':
+      return 'statuses: read';
+    case 'repos/list-pull-requests-associated-with-commit':
+      return 'pull-requests: read';
+    case 'issues/list-comments':
+      return 'pull-requests: read';
+    case 'issues/create-comment':
+    case 'issues/update-comment':
+      return 'pull-requests: write';
+    case 'repos/list-comments-for-commit':
+      return 'contents: read';
+    case 'repos/create-commit-comment':
+    case 'repos/update-commit-comment':
+      return 'contents: write';
+    default:
+      return null;
+  }
+}
+
+function allows(given: string, needed: string): boolean {
+  return given === needed || given === needed.replace(': read', ': write');
+}
+
+function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
+  return typeof body === 'object' && body !== null ? { ...body } : {};
+}
+
+async function readBody(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString('utf8');
+  return text === '' ? undefined : JSON.parse(text);
+}
