@@ -45,6 +45,8 @@ export interface Step {
   readonly workspace: string;
   readonly event?: unknown;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Leaves the post step out, which needs an engine. */
+  readonly withoutPost?: boolean;
 }
 
 export interface StepResult {
@@ -67,10 +69,12 @@ export async function runStep(action: FetchedAction, step: Step): Promise<StepRe
     const main = await runScript(action, 'main', step.workspace, environment);
     const state = await readFileCommand(path.join(runner, 'state'));
     const states = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]);
-    const post = await runScript(action, 'post', step.workspace, {
-      ...environment,
-      ...Object.fromEntries(states),
-    });
+    const post = step.withoutPost
+      ? { exitCode: null, log: '' }
+      : await runScript(action, 'post', step.workspace, {
+          ...environment,
+          ...Object.fromEntries(states),
+        });
     const outputs = await readFileCommand(path.join(runner, 'output'));
     const undeclared = Object.keys(outputs).filter((name) => !(name in action.file.outputs));
     if (undeclared.length > 0) throw new Error(`undeclared outputs: ${undeclared.join(', ')}`);
