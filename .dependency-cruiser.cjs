@@ -87,7 +87,9 @@ module.exports = {
       from: { path: area('cli') },
       to: {
         path: '^(src|checks)/',
-        pathNot: ['cli', 'app', 'domain', 'report'].map(area).concat('^src/(engine|batch)/events\\.ts$'),
+        pathNot: ['cli', 'app', 'domain', 'report']
+          .map(area)
+          .concat('^src/(engine|batch)/events\\.ts$'),
       },
     },
     {

@@ -2,6 +2,9 @@
 export const formatNames: readonly string[] = [
   'terminal',
   'json',
+  'markdown',
+  'badge',
+  'badge-endpoint',
   'junit',
   'ctrf',
   'sarif',
