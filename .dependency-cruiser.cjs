@@ -80,6 +80,27 @@ module.exports = {
           'Adapters never know each other: pass the value in from src/app.',
         ),
       ),
+    onlyImports(
+      'page-knows-what-is-shown',
+      area('page'),
+      ['domain', 'report', 'page'].map(area),
+      "The page's code runs in a browser: it knows the report and how it is shown, nothing else of ours.",
+    ),
+    {
+      name: 'nobody-imports-the-page',
+      severity: 'error',
+      comment:
+        'Its code reaches a browser as text: `npm run page` writes it into src/report/page-assets.generated.ts.',
+      from: { path: '^(src|checks|lab)/', pathNot: area('page') },
+      to: { path: area('page') },
+    },
+    {
+      name: 'page-asks-no-node',
+      severity: 'error',
+      comment: 'A browser has no modules of Node.',
+      from: { path: area('page') },
+      to: { dependencyTypes: ['core'] },
+    },
     {
       name: 'entry-points-know-app',
       severity: 'error',
@@ -173,7 +194,8 @@ module.exports = {
       name: 'no-dev-dependencies-at-run-time',
       severity: 'error',
       comment: 'Move the package to dependencies.',
-      from: { path: '^(src|checks|lab|bin)/' },
+      // What the page imports is bundled into the text that ships.
+      from: { path: '^(src|checks|lab|bin)/', pathNot: area('page') },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

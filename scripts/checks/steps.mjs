@@ -32,6 +32,14 @@ export const steps = [
     timeLimitMs: 5 * minuteMs,
   },
   {
+    name: "types of the page's code",
+    kind: 'tool',
+    packageName: 'typescript',
+    program: 'tsc',
+    args: ['--noEmit', '-p', 'src/page'],
+    timeLimitMs: 5 * minuteMs,
+  },
+  {
     name: 'module law',
     kind: 'tool',
     packageName: 'dependency-cruiser',

@@ -5,6 +5,7 @@ export const formatNames: readonly string[] = [
   'markdown',
   'badge',
   'badge-endpoint',
+  'html',
   'junit',
   'ctrf',
   'sarif',

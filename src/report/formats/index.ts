@@ -6,6 +6,7 @@ import { classroom50Variables, renderClassroom50 } from './classroom50/render-cl
 import { renderCtrf } from './ctrf/render-ctrf.ts';
 import { renderExercism } from './exercism/render-exercism.ts';
 import { renderGradescope } from './gradescope/render-gradescope.ts';
+import { renderHtml } from './html/render-html.ts';
 import { renderJson } from './json/render-json.ts';
 import { renderJunit } from './junit/render-junit.ts';
 import { renderPlainMarkdown } from './markdown/render-markdown.ts';
@@ -20,6 +21,7 @@ export const formats: Readonly<Record<string, Format>> = {
   markdown: renderPlainMarkdown,
   badge: renderBadge,
   'badge-endpoint': renderBadgeEndpoint,
+  html: renderHtml,
   junit: renderJunit,
   ctrf: renderCtrf,
   sarif: renderSarif,

@@ -15,6 +15,7 @@ const languageOf: Readonly<Record<string, Language>> = {
   markdown: 'markdown',
   badge: 'xml',
   'badge-endpoint': 'json',
+  html: 'html',
   junit: 'xml',
   ctrf: 'json',
   sarif: 'json',

@@ -30,6 +30,11 @@ const readers: Readonly<Record<string, (out: string) => Total>> = {
   markdown: (out) => readTotal(out, /^## .*: ([\d.]+) \/ ([\d.]+)$/m),
   badge: (out) => readTotal(out, /<title>drydock: ([\d.]+)\/([\d.]+)/),
   'badge-endpoint': (out) => readTotal(JSON.parse(out).message, /^([\d.]+)\/([\d.]+)/),
+  html: (out) => {
+    const [, earned, possible] =
+      out.match(/<span class="total-score"><b>([\d.]+)<\/b> \/ ([\d.]+)<\/span>/) ?? [];
+    return { earned: Number(earned), possible: Number(possible) };
+  },
   json: (out) => numbers('earned', 'possible').parse(JSON.parse(out).score),
   junit: (out) => {
     const cases = parseXml(out).children.flatMap(({ children }) =>

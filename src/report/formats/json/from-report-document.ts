@@ -1,75 +1,11 @@
-import type { Finding } from '#domain/finding.ts';
-import type { CriterionResult, GradeReport } from '#domain/grade-report.ts';
-import type { ChallengeId, CheckId, CriterionId, Digest } from '#domain/identifiers.ts';
-import { untrusted } from '#domain/text.ts';
-import {
-  type CriterionDocument,
-  type FindingDocument,
-  reportDocumentSchema,
-} from './report-document-schema.ts';
+import type { GradeReport } from '#domain/grade-report.ts';
+import { reportDocumentSchema } from './report-document-schema.ts';
+import { toGradeReport } from './to-grade-report.ts';
 
 /**
  * A report that was kept or that came from another machine. All of its text is untrusted from here on, our own
  * words included. Throws `ZodError` for what is no report.
  */
 export function fromReportDocument(data: unknown): GradeReport {
-  const document = reportDocumentSchema.parse(data);
-  const { submission, challenge, criteria, steps, leftOut } = document;
-  return {
-    ...document,
-    challenge: {
-      ...challenge,
-      id: challenge.id as ChallengeId,
-      rubricDigest: challenge.rubricDigest as Digest,
-    },
-    submission: {
-      ...submission,
-      contentDigest: submission.contentDigest as Digest,
-      notices: submission.notices.map(toFinding),
-    },
-    steps: steps.map((step) => ({ ...step, detail: toText(step.detail) })),
-    criteria: criteria.map(toCriterion),
-    leftOut: leftOut as readonly string[] as readonly CriterionId[],
-  };
-}
-
-function toCriterion(document: CriterionDocument): CriterionResult {
-  const { id, check, findings, blockedBy, fault, reason } = document;
-  return {
-    ...document,
-    id: id as CriterionId,
-    check: check as CheckId,
-    findings: findings.map(toFinding),
-    blockedBy:
-      blockedBy === null
-        ? null
-        : {
-            code: blockedBy.code,
-            check: blockedBy.check as CheckId,
-            criterion: blockedBy.criterion as CriterionId,
-          },
-    fault:
-      fault === null
-        ? null
-        : {
-            code: fault.code,
-            message: untrusted(fault.message),
-            advice: untrusted(fault.advice),
-            cause: null,
-          },
-    reason: toText(reason),
-  };
-}
-
-function toFinding(document: FindingDocument): Finding {
-  return {
-    ...document,
-    message: untrusted(document.message),
-    evidence: toText(document.evidence),
-    hint: untrusted(document.hint),
-  };
-}
-
-function toText(value: string | null) {
-  return value === null ? null : untrusted(value);
+  return toGradeReport(reportDocumentSchema.parse(data));
 }

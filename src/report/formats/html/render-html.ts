@@ -1,0 +1,20 @@
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { GradeReport } from '#domain/grade-report.ts';
+import { pageStyle } from '../../page-assets.generated.ts';
+import { renderHtmlDocument } from './html-document.ts';
+import { ReportView } from './report-view.ts';
+import { shown } from './words.ts';
+
+/** One report as one self-contained page without a script: to be mailed, kept, printed. */
+export function renderHtml(report: GradeReport): string {
+  const title = `${shown(report.challenge.title)}: ${shown(report.submission.id)}`;
+  const body = h('main', { class: 'single' }, [
+    h('header', null, [
+      h('p', { class: 'muted' }, shown(report.challenge.title)),
+      h('h1', null, shown(report.submission.id)),
+    ]),
+    h(ReportView, { report }),
+  ]);
+  return renderHtmlDocument({ title, style: pageStyle, body: renderToString(body) });
+}
