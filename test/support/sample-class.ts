@@ -94,6 +94,7 @@ function toStudent(index: number, random: () => number): SampleStudent {
     student: { id, name, section: 'ABC'[index % 3] ?? null, more: {} },
     origin: { kind: 'folder', folder: id },
     sizeBytes: null,
+    commit: null,
   };
   if (index % 47 === 46) {
     const fault = {
