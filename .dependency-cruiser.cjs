@@ -9,6 +9,7 @@ const adapters = [
   'facts',
   'sources',
   'report',
+  'record',
   'rubric',
   'batch',
   'publish',

@@ -7,11 +7,12 @@ import { startClock } from '#engine/clock.ts';
 import type { OnGradeEvent } from '#engine/events.ts';
 import type { FactProvider } from '#engine/fact-provider.ts';
 import { FactStore } from '#engine/fact-store.ts';
+import type { JudgedCriterion } from '#engine/judge-submission.ts';
 import { collectMeasurements } from '#engine/measurements.ts';
 import { openGate } from '#engine/pace/gate.ts';
 import { judgeFairly } from '#engine/pace/judge-fairly.ts';
-import { scaleLimits } from '#engine/pace/pace.ts';
-import { selectCriteria } from '#engine/select-criteria.ts';
+import { busyPace, scaleLimits } from '#engine/pace/pace.ts';
+import { needsEngine, selectCriteria } from '#engine/select-criteria.ts';
 import { type OnSpan, traced, traceInto } from '#engine/trace/span.ts';
 import { engineFactProviders, textFactProviders } from '#facts/index.ts';
 import { submission as submissionFact } from '#facts/submission.ts';
@@ -22,6 +23,8 @@ import { loadChallenge, withPassing } from './load-challenge.ts';
 import { machinePace } from './machine-pace.ts';
 import { idleEngine, openEngineWhenAsked } from './open-engine.ts';
 import { graderVersion } from './project.ts';
+import { type GradingRecord, openGradingRecord } from './record/grading-record.ts';
+import type { Grading } from './record/identify-grading.ts';
 import { makeTempFolder } from './temp-folder.ts';
 
 /** All that this process grades at the same time goes through it. */
@@ -42,6 +45,8 @@ export interface GradeRequest {
   readonly passing: number | null;
   /** Ignore what an earlier run recorded. */
   readonly fresh: boolean;
+  /** Where grades are kept; left out: nowhere. */
+  readonly recordFolder?: string;
   /** Left out: standard. */
   readonly sandbox?: SandboxChoice;
   readonly onEvent: OnGradeEvent;
@@ -84,9 +89,11 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
       identity: request.identity,
     }),
   );
+  const dockerHost = request.environment['DOCKER_HOST'] ?? null;
+  const reach = chosenReach(request.environment);
   await using lazyEngine = openEngineWhenAsked({
-    dockerHost: request.environment['DOCKER_HOST'] ?? null,
-    reach: chosenReach(request.environment),
+    dockerHost,
+    reach,
     policy,
     tempRoot: temp.path,
   });
@@ -102,23 +109,59 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
     onEvent,
   });
   store.seed(submissionFact, submission);
+  const parts = {
+    graderVersion,
+    rubric,
+    leftOut: whole.criteria.map(({ id }) => id).filter((id) => !graded.has(id)),
+    submission,
+    startedAt,
+  };
   try {
+    const grading = { challenge, rubric, submission, policy, dockerHost, reach, store };
+    const record = usesEngine(rubric) ? await openRecord(grading, request) : null;
+    if (record !== null && record.found !== null) {
+      const { judged, recordedAt, measurements, environment } = record.found;
+      const durationMs = clock();
+      return assembleReport({
+        ...parts,
+        judged,
+        recordedAt,
+        measurements,
+        environment,
+        durationMs,
+      });
+    }
     const judged = await judgeFairly({ rubric, store, clock, onEvent, pace: machinePace, gate });
     signal.throwIfAborted();
+    const measurements = await collectMeasurements(store);
+    const environment = await lazyEngine.environment();
+    const durationMs = clock();
+    const verdicts = judged.map(({ criterion, verdict, durationMs }) => {
+      return { criterion: criterion.id, verdict, durationMs };
+    });
+    const isCertain = machinePace() < busyPace || judged.every(isPass);
+    if (isCertain)
+      await record?.keep({ recordedAt: startedAt, verdicts, measurements, environment });
     return assembleReport({
-      graderVersion,
-      rubric,
-      leftOut: whole.criteria.map(({ id }) => id).filter((id) => !graded.has(id)),
-      submission,
+      ...parts,
       judged,
-      measurements: await collectMeasurements(store),
-      environment: await lazyEngine.environment(),
-      startedAt,
-      durationMs: clock(),
+      recordedAt: null,
+      measurements,
+      environment,
+      durationMs,
     });
   } finally {
     await store.dispose();
   }
+}
+
+/** A grade that reading alone tells is had faster than a record of it. */
+async function openRecord(
+  grading: Grading,
+  { recordFolder, fresh }: GradeRequest,
+): Promise<GradingRecord | null> {
+  if (recordFolder === undefined) return null;
+  return openGradingRecord(grading, { folder: recordFolder, fresh });
 }
 
 /** Which facts need an engine is a matter of the providers; none is asked to find out. */
@@ -142,4 +185,12 @@ export function selectRubric(
       : '--static: every criterion of this rubric needs an engine',
     `The criteria are: ${ids}.`,
   );
+}
+
+function isPass({ verdict }: JudgedCriterion): boolean {
+  return verdict.kind === 'pass';
+}
+
+function usesEngine(rubric: BoundRubric): boolean {
+  return rubric.criteria.some((criterion) => needsEngine(criterion, idleProviders));
 }

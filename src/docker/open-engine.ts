@@ -1,6 +1,7 @@
 import { buildImage } from './build/build-image.ts';
 import { openCommandLine, readComposeVersion } from './compose/command-line.ts';
 import { openCompose } from './compose/open-compose.ts';
+import { defaultSearchPath } from './compose/search-path.ts';
 import { withRelaysGone } from './compose/with-relays-gone.ts';
 import { callEngine } from './connection/call-engine.ts';
 import type { EngineConnection } from './connection/engine-connection.ts';
@@ -13,8 +14,6 @@ import { inspectImage } from './images/inspect-image.ts';
 import { visitFilesystem } from './images/visit-filesystem.ts';
 import { openRunNetwork } from './networks/run-network.ts';
 import { sweepRun } from './sweep/sweep-run.ts';
-
-const defaultSearchPath = '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin';
 
 export async function openEngine(
   connection: EngineConnection,

@@ -28,6 +28,10 @@ export interface GradeReport {
   readonly leftOut: readonly CriterionId[];
   readonly measurements: Measurements;
   readonly environment: EngineEnvironment;
+  /** Whether the verdicts are those of an earlier run on the same input: nothing was built or run for this report. */
+  readonly fromRecord: boolean;
+  /** ISO 8601, UTC: when that run began; null where this is its own. */
+  readonly recordedAt: string | null;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly durationMs: number;

@@ -21,6 +21,11 @@ export class Text {
     return new Text(parts);
   }
 
+  /** What was once taken apart into its parts, by this program, to be kept. */
+  static fromParts(parts: readonly TextPart[]): Text {
+    return new Text(parts.map(({ trusted, value }) => ({ trusted, value })));
+  }
+
   /** The characters as they are, for JSON and for comparisons in tests; never for a terminal, a log or a page. */
   get raw(): string {
     return this.parts.map((part) => part.value).join('');

@@ -22,6 +22,8 @@ export interface ReportParts {
   readonly judged: readonly JudgedCriterion[];
   readonly measurements: Measurements;
   readonly environment: EngineEnvironment;
+  /** When the verdicts were found out, where that was in an earlier run. */
+  readonly recordedAt: Date | null;
   readonly startedAt: Date;
   readonly durationMs: number;
 }
@@ -56,6 +58,8 @@ export function assembleReport(parts: ReportParts): GradeReport {
     leftOut: parts.leftOut,
     measurements,
     environment: parts.environment,
+    fromRecord: parts.recordedAt !== null,
+    recordedAt: parts.recordedAt?.toISOString() ?? null,
     startedAt: parts.startedAt.toISOString(),
     durationMs: parts.durationMs,
   };

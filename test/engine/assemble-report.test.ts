@@ -111,6 +111,7 @@ function reportWith(rules: Partial<BoundRubric>, ...criteria: readonly JudgedCri
       healthyAfterMs: null,
     },
     environment: { engine: null, compose: null, buildkit: null, platform: null },
+    recordedAt: null,
     startedAt: new Date(0),
     durationMs: 1,
   });

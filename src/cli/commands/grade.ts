@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { gradeFolder } from '#app/grade.ts';
+import { userRecordFolder } from '#app/record/user-record-folder.ts';
 import { exitCodeOf } from '#domain/exit-code.ts';
 import type { GradeReport } from '#domain/grade-report.ts';
 import { toStudentView } from '#domain/student-view.ts';
@@ -41,6 +42,7 @@ export async function grade(folder: string | null, options: GradeOptions): Promi
       static: options.static ?? false,
       passing: options.passing ?? null,
       fresh: options.fresh ?? false,
+      recordFolder: userRecordFolder(env),
       sandbox: toSandboxChoice(options),
       onEvent: progress.onEvent,
       signal: interruption.signal,

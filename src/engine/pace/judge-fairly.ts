@@ -3,10 +3,7 @@ import type { BoundCriterion, BoundRubric } from '../bound-rubric.ts';
 import type { FactStore } from '../fact-store.ts';
 import { type JudgedCriterion, judgeSubmission } from '../judge-submission.ts';
 import type { Gate } from './gate.ts';
-import type { Pace } from './pace.ts';
-
-/** From here on a machine is so busy that a health check or a request may fail for that alone. */
-const busy = 3;
+import { busyPace, type Pace } from './pace.ts';
 
 /**
  * Judges; what lost points by a fact that takes its time, on a machine that was busy, is learned once more while
@@ -19,7 +16,7 @@ export async function judgeFairly(
   const paceBefore = pace();
   const judged = await gate.together(() => judgeSubmission(options));
   const lost = judged.filter((one) => isLost(one) && dependsOnPace(one, store));
-  if (lost.length === 0 || Math.max(paceBefore, pace()) < busy) return judged;
+  if (lost.length === 0 || Math.max(paceBefore, pace()) < busyPace) return judged;
   const again = await gate.alone(async () => {
     for (const { criterion, verdict } of lost) {
       const { check } = criterion;

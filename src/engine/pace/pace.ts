@@ -8,6 +8,9 @@ export type Pace = () => number;
 
 export const idlePace: Pace = () => 1;
 
+/** From here on a machine is so busy that a health check or a request may fail for that alone. */
+export const busyPace = 3;
+
 /** Beyond it a machine is not slow but stuck, and waiting longer helps nobody. */
 const slowest = 6;
 

@@ -11,6 +11,7 @@ import { readIgnoreRules } from '../build/read-ignore-rules.ts';
 import { toBuildRequest } from '../build/submission-build.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { lastLines } from '../run/last-lines.ts';
+import { isMainBuild } from './main-build.ts';
 
 export interface ImagesWanted {
   readonly plan: ComposePlan;
@@ -60,19 +61,6 @@ export async function bringServiceImages(
       }),
     );
   }
-}
-
-/** The same image as that of `docker build .`. */
-function isMainBuild(build: PlannedBuild, { file, stages, final }: Dockerfile): boolean {
-  const lastName = stages[final.index]?.name ?? null;
-  return (
-    build.contextPath === '.' &&
-    build.dockerfilePath === file &&
-    build.dockerfileInline === null &&
-    (build.target === null || build.target.toLowerCase() === lastName?.toLowerCase()) &&
-    build.platform === null &&
-    Object.keys(build.args).length === 0
-  );
 }
 
 async function buildService(

@@ -81,6 +81,8 @@ export function sampleReport(
       buildkit: '0.13.2',
       platform: 'linux/amd64',
     },
+    fromRecord: false,
+    recordedAt: null,
     startedAt: '2026-03-01T12:00:00.000Z',
     durationMs: 14_312,
     ...changes,

@@ -115,6 +115,12 @@ export const reportDocumentSchema = z
       buildkit: z.string().nullable(),
       platform: z.string().nullable(),
     }),
+    fromRecord: z
+      .boolean()
+      .describe(
+        'The verdicts are those of an earlier run on the same input; nothing was run anew.',
+      ),
+    recordedAt: z.iso.datetime().nullable().describe('When that run began.'),
     startedAt: z.iso.datetime(),
     durationMs: milliseconds,
   })

@@ -57,6 +57,8 @@ export function toReportDocument(report: GradeReport): ReportDocument {
       buildkit: environment.buildkit,
       platform: environment.platform,
     },
+    fromRecord: report.fromRecord,
+    recordedAt: report.recordedAt,
     startedAt: report.startedAt,
     durationMs: report.durationMs,
   };

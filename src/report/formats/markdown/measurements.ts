@@ -3,14 +3,16 @@ import { escapeMarkdown } from '../../escape/markdown.ts';
 
 /** Image size and times in one small line. */
 export function measurementLines(report: GradeReport): readonly string[] {
-  const { measurements, environment, grader, durationMs } = report;
+  const { measurements, environment, grader, durationMs, recordedAt } = report;
   const { imageSizeBytes, buildMs, healthyAfterMs, userName } = measurements;
   const parts = [
     ...(imageSizeBytes === null ? [] : [`image ${(imageSizeBytes / 1e6).toFixed(1)} MB`]),
     ...(buildMs === null ? [] : [`built in ${seconds(buildMs)}`]),
     ...(healthyAfterMs === null ? [] : [`healthy after ${seconds(healthyAfterMs)}`]),
     ...(userName === null ? [] : [`runs as ${escapeMarkdown(userName, 64)}`]),
-    `graded in ${seconds(durationMs)}`,
+    recordedAt === null
+      ? `graded in ${seconds(durationMs)}`
+      : `from the record of ${escapeMarkdown(recordedAt, 64)}`,
     ...(environment.engine === null ? [] : [`Docker ${escapeMarkdown(environment.engine, 64)}`]),
     `Drydock ${escapeMarkdown(grader.version, 64)}`,
   ];

@@ -9,6 +9,7 @@ export function totalLines(report: GradeReport, page: Page): readonly string[] {
   const total = `Score: ${roundPoints(score.earned)} / ${roundPoints(score.possible)}`;
   return [
     ...figures(report, page),
+    ...origin(report, page),
     ...selection(report, page),
     ...wrap(`${page.paint.bold(total)}  ${standing(report, page)}`, page.width),
   ];
@@ -30,13 +31,24 @@ function selection({ leftOut }: GradeReport, page: Page): readonly string[] {
   return wrap(page.paint.yellow(line), page.width);
 }
 
-function figures({ measurements, durationMs }: GradeReport, page: Page): readonly string[] {
+function figures(
+  { measurements, durationMs, recordedAt }: GradeReport,
+  page: Page,
+): readonly string[] {
   const { imageSizeBytes, buildMs, healthyAfterMs } = measurements;
   const parts = [
     ...(imageSizeBytes === null ? [] : [`image ${megabytes(imageSizeBytes)}`]),
     ...(buildMs === null ? [] : [`built in ${seconds(buildMs)}`]),
     ...(healthyAfterMs === null ? [] : [`healthy after ${seconds(healthyAfterMs)}`]),
-    `graded in ${seconds(durationMs)}`,
+    ...(recordedAt === null ? [`graded in ${seconds(durationMs)}`] : []),
   ];
-  return wrap(page.paint.dim(parts.join(' · ')), page.width);
+  const line = page.paint.dim(parts.join(' · '));
+  return parts.length === 0 ? [] : wrap(line, page.width);
+}
+
+function origin({ recordedAt }: GradeReport, page: Page): readonly string[] {
+  if (recordedAt === null) return [];
+  const when = `${recordedAt.slice(0, 10)} ${recordedAt.slice(11, 16)} UTC`;
+  const line = `Nothing has changed since ${when}: this is from the record. --fresh grades anew.`;
+  return wrap(page.paint.yellow(line), page.width);
 }

@@ -1,0 +1,46 @@
+import type { JudgedCriterion } from '#engine/judge-submission.ts';
+import { traced } from '#engine/trace/span.ts';
+import { openRecordStore } from '#record/record-store.ts';
+import type { RecordedGrade } from '#record/recorded-grade.ts';
+import { type Grading, identifyGrading } from './identify-grading.ts';
+
+export interface GradingRecord {
+  /** What is known of this grading from before; null where there is nothing, or nothing certain. */
+  readonly found: FoundGrade | null;
+  /** Keeps what was found out, unless something that it depends on has changed in the meantime. */
+  readonly keep: (grade: RecordedGrade) => Promise<void>;
+}
+
+export interface FoundGrade extends Omit<RecordedGrade, 'verdicts'> {
+  readonly judged: readonly JudgedCriterion[];
+}
+
+/** `folder`: where grades are kept. `fresh`: what is there is passed over, and replaced. */
+export async function openGradingRecord(
+  grading: Grading,
+  { folder, fresh }: { readonly folder: string; readonly fresh: boolean },
+): Promise<GradingRecord> {
+  const store = openRecordStore(folder);
+  const identify = () =>
+    traced({ category: 'start', name: 'identify the grading' }, () => identifyGrading(grading));
+  const key = await identify();
+  const grade = key === null || fresh ? null : await store.find(key);
+  return {
+    found: grade === null ? null : toFound(grade, grading),
+    keep: async (grade) => {
+      if (key !== null && (await identify()) === key) await store.keep(key, grade);
+    },
+  };
+}
+
+/** Null where a criterion has no verdict in it. */
+function toFound({ verdicts, ...rest }: RecordedGrade, { rubric }: Grading): FoundGrade | null {
+  const byCriterion = new Map(verdicts.map((one) => [one.criterion, one]));
+  const judged = rubric.criteria.flatMap((criterion) => {
+    const found = byCriterion.get(criterion.id);
+    return found === undefined
+      ? []
+      : [{ criterion, verdict: found.verdict, durationMs: found.durationMs }];
+  });
+  return judged.length === rubric.criteria.length ? { ...rest, judged } : null;
+}
