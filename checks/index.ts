@@ -21,6 +21,8 @@ import workingDirectory from './dockerfile/working-directory.ts';
 import excludesClutter from './dockerignore/excludes-clutter.ts';
 import keepsSources from './dockerignore/keeps-sources.ts';
 import dockerignorePresent from './dockerignore/present.ts';
+import filesAbsent from './image/files-absent.ts';
+import filesPresent from './image/files-present.ts';
 import commandSucceeds from './runtime/command-succeeds.ts';
 import idleMemory from './runtime/idle-memory.ts';
 import initProcess from './runtime/init-process.ts';
@@ -52,6 +54,8 @@ export const checks: readonly Check[] = [
   hasLabels,
   combinedRuns,
   buildArgument,
+  filesAbsent,
+  filesPresent,
   composeValid,
   redisService,
   healthyStack,

@@ -20,6 +20,7 @@ export function unreachableEngine(runId: RunId, fault: Fault): DockerEngine {
     ensureImage: fail,
     removeImage: fail,
     visitFilesystem: fail,
+    readLayers: fail,
     network: fail,
     createContainer: fail,
     containersOfProject: fail,

@@ -6,6 +6,7 @@ import type { ComposeRunner } from './compose/compose-runner.ts';
 import type { ContainerSpec, EngineContainer } from './containers/engine-container.ts';
 import type { FilesystemVisitor } from './images/image-filesystem.ts';
 import type { InspectedImage } from './images/inspected-image.ts';
+import type { SavedImage } from './images/saved-image.ts';
 import type { Labels } from './labels.ts';
 
 /**
@@ -36,6 +37,8 @@ export interface DockerEngine {
     visit: FilesystemVisitor,
     signal: AbortSignal,
   ) => Promise<void>;
+  /** The layers of an image, each with the entries that it brings; nothing of the image is run. */
+  readonly readLayers: (image: string, signal: AbortSignal) => Promise<SavedImage>;
   /** A network of the run without a way out; made once, removed with the run. */
   readonly network: () => Promise<string>;
   readonly createContainer: (

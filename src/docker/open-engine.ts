@@ -11,6 +11,7 @@ import type { DockerEngine, ProjectContainer } from './docker-engine.ts';
 import { isStatus } from './faults/engine-error.ts';
 import { ensureImage } from './images/ensure-image.ts';
 import { inspectImage } from './images/inspect-image.ts';
+import { readSavedImage } from './images/read-saved-image.ts';
 import { visitFilesystem } from './images/visit-filesystem.ts';
 import { openRunNetwork } from './networks/run-network.ts';
 import { sweepRun } from './sweep/sweep-run.ts';
@@ -42,6 +43,7 @@ export async function openEngine(
     removeImage: (reference) => removeImage(connection, reference),
     visitFilesystem: (image, visitor, signal) =>
       visitFilesystem(connection, { image, visitor, signal }),
+    readLayers: (image, signal) => readSavedImage(connection, image, signal),
     network,
     createContainer: (spec, limits, signal) =>
       createContainer(connection, { spec, limits, network, signal }),

@@ -19,12 +19,14 @@ import { idleMemoryProvider } from './idle-memory.ts';
 import { imageProvider } from './image.ts';
 import { imageCommandProvider } from './image-command.ts';
 import { imageFilesProvider } from './image-files.ts';
+import { imageSearchProvider } from './image-search.ts';
 import { imageSecretsProvider } from './image-secrets.ts';
 import { initProcessProvider } from './init-process.ts';
 import { liveReloadProvider } from './live-reload.ts';
 import { logSearchProvider } from './log-search.ts';
 import { rebuildProvider } from './rebuild.ts';
 import { runningStackProvider } from './running-stack.ts';
+import { savedImageProvider } from './saved-image.ts';
 import { stackProvider } from './stack.ts';
 import { startedContainerProvider } from './started-container.ts';
 import { variantImageProvider } from './variant-image.ts';
@@ -46,6 +48,8 @@ export function engineFactProviders(context: EngineContext): readonly FactProvid
     imageProvider(context),
     imageFilesProvider(context),
     imageSecretsProvider,
+    savedImageProvider(context),
+    imageSearchProvider,
     rebuildProvider(context),
     startedContainerProvider(context),
     containerProvider(context),

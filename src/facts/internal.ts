@@ -1,3 +1,4 @@
+import type { SavedImage } from '#docker/images/saved-image.ts';
 import type { StackProbe } from '#kit';
 import { parameterisedFact, singleFact } from '#kit/fact.ts';
 import type { ImageFiles } from './image-files/list-image-files.ts';
@@ -8,6 +9,8 @@ import type { RunningStack } from './stack/running-stack.ts';
 export const internalFacts = {
   /** The final image's files, walked once. */
   imageFiles: singleFact<ImageFiles>('imageFiles'),
+  /** The same, layer by layer. */
+  savedImage: singleFact<SavedImage>('savedImage'),
   /** The one container of the image that serves, is looked into, and becomes healthy. */
   startedContainer: singleFact<StartOfContainer>('startedContainer'),
   runningStack: parameterisedFact<StackProbe, RunningStack>('runningStack'),

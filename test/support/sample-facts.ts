@@ -6,6 +6,7 @@ import type {
   Dockerfile,
   HttpAnswers,
   ImageConfig,
+  ImageFile,
   LiveReload,
   RunningContainer,
   Stack,
@@ -39,6 +40,20 @@ export function imageOf(config: Partial<ImageConfig> = {}, sizeBytes = 150_000_0
     ],
     steps: [],
     buildMs: 1,
+  };
+}
+
+export function imageFileOf(file: Partial<ImageFile> = {}): ImageFile {
+  return {
+    path: '/app/app.py',
+    kind: 'file',
+    sizeBytes: 100,
+    mode: 0o644,
+    userId: 0,
+    isVisible: true,
+    isFromBase: false,
+    instruction: null,
+    ...file,
   };
 }
 

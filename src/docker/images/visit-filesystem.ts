@@ -1,12 +1,13 @@
 import { pipeline } from 'node:stream/promises';
-import { type Extract, extract, type Header } from 'tar-stream';
+import { type Extract, extract } from 'tar-stream';
 import { traced } from '#engine/trace/span.ts';
 import { callEngine } from '../connection/call-engine.ts';
 import type { EngineConnection } from '../connection/engine-connection.ts';
 import { createIdleContainer, removeContainer } from '../containers/idle-container.ts';
 import { toEngineFault } from '../faults/engine-fault.ts';
 import { readBytes } from '../stream/read-bytes.ts';
-import type { FilesystemEntry, FilesystemVisitor } from './image-filesystem.ts';
+import { toFilesystemEntry } from './filesystem-entry.ts';
+import type { FilesystemVisitor } from './image-filesystem.ts';
 
 /**
  * See `DockerEngine.visitFilesystem`. Exports a container that is never started; besides the image's files
@@ -38,7 +39,7 @@ export async function visitFilesystem(
 
 async function visitAll(entries: Extract, visitor: FilesystemVisitor): Promise<void> {
   for await (const content of entries) {
-    const entry = toEntry(content.header);
+    const entry = toFilesystemEntry(content.header);
     const wanted = visitor.entry(entry);
     const head = wanted === null ? null : await readHead(content, wanted.headBytes);
     if (head !== null) visitor.head(entry, head);
@@ -55,30 +56,4 @@ async function readHead(content: AsyncIterable<unknown>, headBytes: number): Pro
     size += chunk.length;
   }
   return Buffer.concat(kept);
-}
-
-function toEntry(header: Header): FilesystemEntry {
-  return {
-    path: header.name.replace(/^(?:\.?\/)+/, '').replace(/\/$/, ''),
-    kind: toKind(header.type),
-    sizeBytes: header.size ?? 0,
-    mode: header.mode ?? 0,
-    userId: header.uid ?? 0,
-  };
-}
-
-function toKind(type: Header['type']): FilesystemEntry['kind'] {
-  switch (type) {
-    case 'file':
-    case 'contiguous-file':
-    // Another name of a file that came before: its bytes are there, its size here is 0.
-    case 'link':
-      return 'file';
-    case 'directory':
-      return 'folder';
-    case 'symlink':
-      return 'link';
-    default:
-      return 'other';
-  }
 }

@@ -18,8 +18,7 @@ export function toImageLayers(
   dockerfile: Dockerfile,
   history: readonly HistoryEntry[],
 ): readonly ImageLayer[] {
-  const instructions = instructionsOf(dockerfile);
-  const lines = align(history, instructions);
+  const lines = alignHistory(dockerfile, history);
   const firstOwn = lines.findIndex((instruction) => instruction !== null);
   const ownFrom = firstOwn === -1 ? history.length : firstOwn;
   const baseBytes = sum(history.slice(0, ownFrom));
@@ -39,6 +38,14 @@ export function toImageLayers(
   return [base, ...own].filter(({ sizeBytes }) => sizeBytes > 0);
 }
 
+/** For each entry of an image's history, oldest first, the instruction that it is of; null for the base image's. */
+export function alignHistory(
+  dockerfile: Dockerfile,
+  history: readonly Pick<HistoryEntry, 'createdBy'>[],
+): readonly (Instruction | null)[] {
+  return align(history, instructionsOf(dockerfile));
+}
+
 /** Instructions of the final stage and of the stages that it is built from, in the order in which they ran. */
 function instructionsOf({ stages, final }: Dockerfile): readonly Instruction[] {
   const chain: Instruction[][] = [];
@@ -52,7 +59,7 @@ function instructionsOf({ stages, final }: Dockerfile): readonly Instruction[] {
 
 /** For each entry its instruction; the keywords have to agree, unless that would leave an instruction without one. */
 function align(
-  history: readonly HistoryEntry[],
+  history: readonly Pick<HistoryEntry, 'createdBy'>[],
   instructions: readonly Instruction[],
 ): readonly (Instruction | null)[] {
   const strict = alignFromEnd(history, instructions, (entry, instruction) => {
@@ -63,9 +70,9 @@ function align(
 }
 
 function alignFromEnd(
-  history: readonly HistoryEntry[],
+  history: readonly Pick<HistoryEntry, 'createdBy'>[],
   instructions: readonly Instruction[],
-  agree: (entry: HistoryEntry, instruction: Instruction) => boolean,
+  agree: (entry: Pick<HistoryEntry, 'createdBy'>, instruction: Instruction) => boolean,
 ): readonly (Instruction | null)[] {
   let next = instructions.length - 1;
   return history

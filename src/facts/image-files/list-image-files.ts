@@ -1,10 +1,8 @@
 import path from 'node:path';
 import type { DockerEngine } from '#docker/docker-engine.ts';
-import { text } from '#domain/text.ts';
-import { Unprovable } from '#domain/unprovable.ts';
-import { finding } from '#kit';
 import { recognisePackage } from './recognise-package.ts';
 import { mayBeSecret, recogniseSecret } from './recognise-secret.ts';
+import { requireSearchable } from './require-searchable.ts';
 
 /** What is worth knowing of an image's files, learned in one walk. */
 export interface ImageFiles {
@@ -16,8 +14,6 @@ export interface ImageFiles {
 }
 
 const headBytes = 16 * 1024;
-/** Beyond it the list would take minutes; an image of an app is a hundred times smaller. */
-const maxImageBytes = 4e9;
 const most = { packages: 20_000, secrets: 200, named: 20_000 } as const;
 
 /** `names`: file names, without folders, whose places in the image are wanted. */
@@ -30,7 +26,7 @@ export async function listImageFiles(
   },
 ): Promise<ImageFiles> {
   const { sizeBytes } = await engine.inspectImage(options.image);
-  if (sizeBytes > maxImageBytes) throw new Unprovable(tooLarge(sizeBytes));
+  requireSearchable(sizeBytes);
   const packages = new Set<string>();
   const secrets: { readonly path: string; readonly kind: string }[] = [];
   const named: { readonly path: string; readonly sizeBytes: number }[] = [];
@@ -55,13 +51,4 @@ export async function listImageFiles(
     options.signal,
   );
   return { packages, secrets, named };
-}
-
-function tooLarge(sizeBytes: number) {
-  return finding({
-    code: 'image-too-large',
-    message: text`The image is too large to be looked into: ${Math.round(sizeBytes / 1e9)} GB. Expected at most ${maxImageBytes / 1e9} GB.`,
-    hint: text`"docker history" shows which instruction adds how much.`,
-    reproduce: 'docker history "$(docker build --quiet .)"',
-  });
 }

@@ -1,3 +1,5 @@
+import type { Instruction } from './dockerfile.ts';
+
 /** An image that the submission's Dockerfile built. */
 export interface BuiltImage {
   readonly id: string;
@@ -86,4 +88,32 @@ export interface VariantProbe {
 /** Files of the final image that look like credentials, found by name or by content. */
 export interface ImageSecrets {
   readonly files: readonly { readonly path: string; readonly kind: string }[];
+}
+
+/** Where files that match a pattern are, in every layer of the image. */
+export interface ImageSearch {
+  readonly files: readonly ImageFile[];
+}
+
+export interface ImagePatterns {
+  /** Globs of absolute paths, e.g. `/var/lib/apt/lists/**`. */
+  readonly patterns: readonly string[];
+  /** Globs of paths that are left out. */
+  readonly except: readonly string[];
+}
+
+/** One entry of one layer. */
+export interface ImageFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
+  readonly sizeBytes: number;
+  /** Permission bits, e.g. 0o755. */
+  readonly mode: number;
+  readonly userId: number;
+  /** Whether it is the one that a container sees: no later layer deletes, hides or replaces it. */
+  readonly isVisible: boolean;
+  readonly isFromBase: boolean;
+  /** What brought it; null for the base image's. */
+  readonly instruction: Instruction | null;
 }

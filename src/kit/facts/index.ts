@@ -30,6 +30,8 @@ import type { Dockerfile } from './dockerfile.ts';
 import type { BuildContext, ContextProbe, Dockerignore } from './dockerignore.ts';
 import type {
   BuiltImage,
+  ImagePatterns,
+  ImageSearch,
   ImageSecrets,
   Rebuild,
   RebuildProbe,
@@ -45,6 +47,7 @@ export const facts = {
   context: parameterisedFact<ContextProbe, BuildContext>('context'),
   image: singleFact<BuiltImage>('image'),
   rebuild: parameterisedFact<RebuildProbe, Rebuild>('rebuild'),
+  imageSearch: parameterisedFact<ImagePatterns, ImageSearch>('imageSearch'),
   imageSecrets: singleFact<ImageSecrets>('imageSecrets'),
   container: singleFact<RunningContainer>('container'),
   httpAnswers: parameterisedFact<HttpProbe, HttpAnswers>('httpAnswers'),
