@@ -1,13 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { graderVersion } from '#app/project.ts';
 import { addBatchCommands } from './batch/batch-commands.ts';
+import { addEngineCommands } from './engine/engine-commands.ts';
 import { formatNames } from './format-names.ts';
 import { cgroupOption, type SandboxOptions, sandboxOption } from './sandbox-options.ts';
 import { say } from './write-out.ts';
-
-export interface SweepOptions {
-  readonly olderThan: number;
-}
 
 export interface GradeOptions extends SandboxOptions {
   readonly challenge?: string;
@@ -75,21 +72,7 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
       finish(await printFacts(folder ?? null));
     });
 
-  program
-    .command('sweep')
-    .description('Remove what killed runs left on the engine and on this disk.')
-    .option(
-      '--older-than <hours>',
-      'of runs whose process cannot be asked (another machine, before a reboot)',
-      toHours,
-      24,
-    )
-    .option('--verbose', 'say where an unexpected failure happened')
-    .addHelpText('after', sweepNotes)
-    .action(async (options: SweepOptions) => {
-      const { sweepLeftovers } = await import('./commands/sweep.ts');
-      finish(await sweepLeftovers(options));
-    });
+  addEngineCommands(program, finish);
 
   return program;
 }
@@ -102,12 +85,6 @@ function toPercent(value: string): number {
   const percent = value.trim() === '' ? Number.NaN : Number(value.replace(/%$/, ''));
   if (percent >= 0 && percent <= 100) return percent;
   throw new InvalidArgumentError('Give a percentage from 0 to 100.');
-}
-
-function toHours(value: string): number {
-  const hours = value.trim() === '' ? Number.NaN : Number(value);
-  if (hours >= 0) return hours;
-  throw new InvalidArgumentError('Give a number of hours, e.g. 24.');
 }
 
 /** `error: unknown option '--ouput'\n(Did you mean --output?)` as one line, with where to look. */
@@ -146,15 +123,6 @@ Exit codes:
   0  graded, at or above the passing percentage
   1  graded, below it
   2  not graded: a wrong call, a wrong rubric, or an engine that failed`;
-
-const sweepNotes = `
-Every run removes its own when it ends, also after Ctrl-C; what a killed one left
-is removed by the next run, or by this command. Runs that are under way are never
-touched: a run is known by the process that it belongs to.
-
-Exit codes:
-  0  nothing is left over
-  1  something could not be looked at or removed`;
 
 const factsNotes = `
 What is read: Dockerfile, .dockerignore and Compose file. No Docker engine is

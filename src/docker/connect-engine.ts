@@ -52,7 +52,7 @@ export async function connectEngine(options: ConnectOptions): Promise<DockerEngi
     docker,
     host,
     info,
-    reach: options.reach ?? chooseReach(host, info, await describeSurroundings()),
+    reach: options.reach ?? chooseReach(host, info, await describeSurroundings(info)),
     relays: openRelays({ docker, info, runId, labels }, tempRoot),
     runId,
     labels,

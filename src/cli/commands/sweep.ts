@@ -2,7 +2,7 @@ import { sweep } from '#app/sweep/sweep.ts';
 import { exitCodes } from '#domain/exit-code.ts';
 import { untrusted } from '#domain/text.ts';
 import { escapeLine } from '#report/escape/terminal.ts';
-import type { SweepOptions } from '../program.ts';
+import type { SweepOptions } from '../engine/engine-commands.ts';
 import { say, writeOut } from '../write-out.ts';
 
 const hourMs = 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import os from 'node:os';
 import type { Reach } from '../docker-engine.ts';
 import type { DockerHost } from './docker-host.ts';
@@ -7,18 +7,15 @@ import type { EngineInfo } from './engine-info.ts';
 /** What of the grader's own place decides. */
 export interface Surroundings {
   readonly platform: NodeJS.Platform;
-  /** Whether the grader itself runs in a container: then the engine does not see its folders. */
-  readonly isContained: boolean;
+  /** Whether the grader sees the engine's folders, and so the engine the grader's: not from within a container. */
+  readonly seesEngine: boolean;
 }
 
-export async function describeSurroundings(): Promise<Surroundings> {
-  const marks = ['/.dockerenv', '/run/.containerenv'].map((file) =>
-    access(file).then(
-      () => true,
-      () => false,
-    ),
-  );
-  return { platform: os.platform(), isContained: (await Promise.all(marks)).includes(true) };
+export async function describeSurroundings({
+  dataRoot,
+}: Pick<EngineInfo, 'dataRoot'>): Promise<Surroundings> {
+  const folder = await stat(dataRoot).catch(() => null);
+  return { platform: os.platform(), seesEngine: folder?.isDirectory() === true };
 }
 
 /**
@@ -29,7 +26,7 @@ export async function describeSurroundings(): Promise<Surroundings> {
 export function chooseReach(
   host: DockerHost,
   info: Pick<EngineInfo, 'operatingSystem' | 'securityOptions'>,
-  { platform, isContained }: Surroundings,
+  { platform, seesEngine }: Surroundings,
 ): Reach {
   const has = (name: string) =>
     info.securityOptions.some((option) => option.startsWith(`name=${name}`));
@@ -37,6 +34,6 @@ export function chooseReach(
   const reachable =
     platform === 'linux' && host.address.kind === 'socket' && !isDesktop && !has('rootless');
   if (!reachable) return 'published-port';
-  const sharesFolders = !isContained && !has('userns') && !has('selinux');
+  const sharesFolders = seesEngine && !has('userns') && !has('selinux');
   return sharesFolders ? 'relay' : 'container-address';
 }

@@ -19,6 +19,8 @@ export interface EngineInfo {
   readonly platform: string;
   readonly securityOptions: readonly string[];
   readonly runtimes: readonly string[];
+  /** Where it keeps its data, on its own machine. */
+  readonly dataRoot: string;
   readonly imageStore: 'graphdriver' | 'containerd';
   /** What user 0 of a container is on the host: not 0 under `userns-remap`. */
   readonly rootUserId: number;
@@ -36,6 +38,7 @@ export function parseEngineInfo(value: unknown): EngineInfo {
     platform: `${info.OSType}/${info.Architecture}`,
     securityOptions,
     runtimes: Object.keys(info.Runtimes ?? {}),
+    dataRoot: info.DockerRootDir,
     imageStore: isContainerd ? 'containerd' : 'graphdriver',
     rootUserId: securityOptions.some((option) => option.startsWith('name=userns'))
       ? readRemappedRoot(info.DockerRootDir)

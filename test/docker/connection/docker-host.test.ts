@@ -62,11 +62,11 @@ describe('chooseReach', () => {
       reach: 'published-port',
     },
   ] as const)('goes by $reach on $name', ({ host, info, platform, reach }) => {
-    expect(chooseReach(host, info, { platform, isContained: false })).toBe(reach);
+    expect(chooseReach(host, info, { platform, seesEngine: true })).toBe(reach);
   });
 
   it('cannot share a folder with the engine from within a container', () => {
-    const contained = { platform: 'linux', isContained: true } as const;
+    const contained = { platform: 'linux', seesEngine: false } as const;
     expect(chooseReach(local, debian, contained)).toBe('container-address');
   });
 });
