@@ -168,6 +168,23 @@ module.exports = {
       to: { path: 'node_modules/@actions/' },
     },
     {
+      name: 'bullmq-only-in-its-queue',
+      severity: 'error',
+      comment: 'Use the JobQueue of src/batch; the Action must not carry a driver of Redis.',
+      from: { path: '^(src|checks)/', pathNot: '^src/batch/queues/(bullmq|redis-address)\\.ts$' },
+      to: { path: 'node_modules/(bullmq|ioredis)' },
+    },
+    {
+      name: 'queue-drivers-on-demand',
+      severity: 'error',
+      comment: 'Load it with import() where a queue was asked for.',
+      from: { path: '^src/' },
+      to: {
+        path: '^src/batch/queues/(bullmq|redis-address)\\.ts$',
+        dependencyTypesNot: ['type-only', 'dynamic-import'],
+      },
+    },
+    {
       name: 'pure-areas-do-no-io',
       severity: 'error',
       comment:

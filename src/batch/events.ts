@@ -11,6 +11,8 @@ export type BatchEvent =
       readonly run: string;
     }
   | { readonly kind: 'started'; readonly id: string }
-  | { readonly kind: 'finished'; readonly entry: GradebookEntry };
+  | { readonly kind: 'finished'; readonly entry: GradebookEntry }
+  /** A worker may not take it: another version or rubric. */
+  | { readonly kind: 'refused'; readonly id: string; readonly reason: string };
 
 export type OnBatchEvent = (event: BatchEvent) => void;

@@ -6,6 +6,8 @@ import { say } from './write-out.ts';
 const signalCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 type StopSignal = keyof typeof signalCodes;
 
+const stopping = 'Stopping: removing what this run has made.';
+
 /** npm hands Ctrl-C on to a process that the terminal has told already: both within this time are one. */
 const sameKeystrokeMs = 500;
 
@@ -20,6 +22,8 @@ export interface Interruption extends Disposable {
 export function listenForInterruption(options: {
   readonly verbose: boolean;
   readonly beforeWords: () => void;
+  /** What the first signal leads to. */
+  readonly words?: string;
 }): Interruption {
   const controller = new AbortController();
   let exitCode: number | null = null;
@@ -35,14 +39,13 @@ export function listenForInterruption(options: {
   const onSignal = (signal: StopSignal) => {
     if (exitCode === null) {
       const again = signal === 'SIGINT' ? '\nCtrl-C again stops at once.' : '';
-      interrupt(signalCodes[signal], `Stopping: removing what this run has made.${again}`);
+      interrupt(signalCodes[signal], `${options.words ?? stopping}${again}`);
     } else if (performance.now() - firstAtMs > sameKeystrokeMs) process.exit(exitCode);
   };
   const onUncaught = (error: unknown) => {
     options.beforeWords();
     complain(error, options);
-    if (exitCode === null)
-      interrupt(exitCodes.notGraded, 'Stopping: removing what this run has made.');
+    if (exitCode === null) interrupt(exitCodes.notGraded, stopping);
   };
 
   const signals = Object.keys(signalCodes) as StopSignal[];

@@ -18,6 +18,8 @@ export interface BatchRequest {
   readonly shard: Shard | null;
   /** Where `owner/name` lies, and whom the environment's token is for. */
   readonly host: string;
+  /** Address of a Redis through which workers grade; null: this machine does. */
+  readonly queue: string | null;
   /** Null: as many as the machine has room for. */
   readonly jobs: number | null;
   readonly sandbox: SandboxChoice;

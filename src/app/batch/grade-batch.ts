@@ -18,6 +18,7 @@ import { closeRun } from './close-run.ts';
 import { localGrading } from './local-grading.ts';
 import { openRun } from './open-run.ts';
 import { lockForThisProcess } from './own-lock.ts';
+import { remoteGrading } from './remote-grading.ts';
 
 /** Grades many submissions. Rejects with `UsageError` when it cannot start, and with the signal's reason. */
 export async function gradeBatch(request: BatchRequest): Promise<Gradebook> {
@@ -46,7 +47,15 @@ export async function gradeBatch(request: BatchRequest): Promise<Gradebook> {
     entries.set(job.id, entry);
     onEvent({ kind: 'finished', entry });
   };
-  const queue: JobQueue = localGrading(request, challenge);
+  const queue: JobQueue =
+    request.queue === null
+      ? localGrading(request, challenge)
+      : await remoteGrading(request, {
+          url: request.queue,
+          batch: run.plan.batch,
+          challenge,
+          rubric,
+        });
   await queue.run(
     submissions.filter(({ id }) => !entries.has(id)),
     { onStart: ({ id }) => onEvent({ kind: 'started', id }), onResult: settle, signal },

@@ -24,7 +24,7 @@ const fetchTimeoutMs = 300_000;
 
 /** Fetches and grades one submission of a batch. Rejects only when it was aborted: a fault of one stops no other. */
 export async function gradeLocated(
-  { id, source, origin }: LocatedSubmission,
+  { id, source, origin, commit: known }: LocatedSubmission,
   options: GradeLocatedOptions,
 ): Promise<GradeResult> {
   const { signal, environment, host, sandbox } = options;
@@ -37,7 +37,11 @@ export async function gradeLocated(
       fetchTimeoutMs,
       signal,
     });
-    const identity = { id, source, commit };
+    const identity = {
+      id,
+      source,
+      commit: commit ?? (known === null ? null : { id: known, at: null }),
+    };
     return { report: await gradeFolder({ ...options, folder, identity, passing: null }) };
   } catch (error) {
     signal.throwIfAborted();

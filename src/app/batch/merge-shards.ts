@@ -10,6 +10,7 @@ import { fromReportDocument } from '#report/formats/json/from-report-document.ts
 import { renderJson } from '#report/formats/json/render-json.ts';
 import { fromGradebookDocument } from '#report/gradebook/from-gradebook-document.ts';
 import { toEntryDocument } from '#report/gradebook/to-gradebook-document.ts';
+import { makeRunId } from '../run-id.ts';
 import { closeRun } from './close-run.ts';
 import { lockForThisProcess } from './own-lock.ts';
 
@@ -37,6 +38,7 @@ export async function mergeShards(folders: readonly string[], out: string): Prom
   const { grader, challenge } = first.gradebook;
   const run = await startRun(out, {
     schemaVersion: 1,
+    batch: makeRunId(),
     startedAt: first.gradebook.startedAt,
     graderVersion: grader.version,
     rubricDigest: challenge.rubricDigest,

@@ -17,6 +17,7 @@ import { fromReportDocument } from '#report/formats/json/from-report-document.ts
 import { fromEntryDocument } from '#report/gradebook/from-gradebook-document.ts';
 import { locateSubmissions } from '#sources/locate-submissions.ts';
 import { graderVersion } from '../project.ts';
+import { makeRunId } from '../run-id.ts';
 import type { BatchRequest } from './batch-request.ts';
 
 export interface OpenedRun {
@@ -48,6 +49,7 @@ export async function openRun(
       : takeShard(await locateSubmissions(request.sources, request), request.shard);
   const run = await startRun(request.out, {
     schemaVersion: 1,
+    batch: makeRunId(),
     startedAt: new Date().toISOString(),
     ...asked,
     host: request.host,

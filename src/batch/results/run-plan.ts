@@ -31,6 +31,8 @@ export const locatedSubmissionSchema = z.object({
 
 export const runPlanSchema = z.object({
   schemaVersion: z.literal(1),
+  /** Names this run's jobs in a queue. */
+  batch: z.string(),
   startedAt: z.iso.datetime(),
   graderVersion: z.string(),
   rubricDigest: z.string(),

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Shard } from '#domain/shard.ts';
 import { cgroupOption, type SandboxOptions, sandboxOption } from '../sandbox-options.ts';
 
@@ -12,7 +12,15 @@ export interface BatchOptions extends SandboxOptions {
   readonly jobs?: number | null;
   readonly at?: string;
   readonly shard?: Shard;
+  readonly queue?: string;
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
+}
+
+export interface WorkerCommandOptions extends Pick<SandboxOptions, 'cgroupParent'> {
+  readonly queue: string;
+  readonly jobs?: number | null;
+  readonly silence: number;
   readonly verbose?: boolean;
 }
 
@@ -35,6 +43,7 @@ export function addBatchCommands(program: Command, finish: (exitCode: number) =>
     .option('--resume', 'finish an interrupted run; after a finished one, grade what was ungraded')
     .option('--fresh', 'ignore what earlier runs found')
     .option('--shard <i/n>', 'only this machine’s share, to be merged later', toShard)
+    .addOption(queueOption())
     .addOption(sandboxOption())
     .addOption(cgroupOption())
     .option('--quiet', 'no progress and no summary')
@@ -43,6 +52,25 @@ export function addBatchCommands(program: Command, finish: (exitCode: number) =>
     .action(async (sources: readonly string[], options: BatchOptions) => {
       const { batch } = await import('../commands/batch.ts');
       finish(await batch(sources, options));
+    });
+
+  program
+    .command('worker')
+    .description('Grade for batches on other machines, until SIGTERM; what runs is finished first.')
+    .addOption(queueOption().makeOptionMandatory())
+    .option('--jobs <auto|N>', 'how many at a time (default: as the machine has room)', toJobs)
+    .option(
+      '--silence <seconds>',
+      'a worker that is silent for that long is taken for dead, its jobs for others',
+      toSeconds,
+      30,
+    )
+    .addOption(cgroupOption())
+    .option('--verbose', 'say where an unexpected failure happened')
+    .addHelpText('after', workerNotes)
+    .action(async (options: WorkerCommandOptions) => {
+      const { worker } = await import('../commands/worker.ts');
+      finish(await worker(options));
     });
 
   program
@@ -56,6 +84,18 @@ export function addBatchCommands(program: Command, finish: (exitCode: number) =>
       const { merge } = await import('../commands/merge.ts');
       finish(await merge(folders, options));
     });
+}
+
+/** In the environment it is seen by no other user of the machine. */
+function queueOption(): Option {
+  return new Option('--queue <redis://…>', 'a Redis through which workers grade').env(
+    'DRYDOCK_QUEUE',
+  );
+}
+
+function toSeconds(value: string): number {
+  if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('Give a number of seconds.');
 }
 
 function collect(value: string, earlier: readonly string[] = []): readonly string[] {
@@ -82,6 +122,17 @@ export function toShard(value: string): Shard {
   if (shard.number >= 1 && shard.number <= shard.of) return shard;
   throw new InvalidArgumentError('Give share and number of shares, e.g. 2/5.');
 }
+
+const workerNotes = `
+Example:
+  DRYDOCK_QUEUE=rediss://:password@queue.example.org:6380 drydock worker --jobs 2
+
+A worker needs an engine of its own, the same version of drydock and the same
+challenge as the batch; jobs of another version are left to other workers.
+
+Exit codes:
+  0  told to stop, all that ran is finished
+  2  no Redis answers`;
 
 const mergeNotes = `
 Example:

@@ -38,6 +38,9 @@ export function batchLines(
       ({ id, sinceMs }) =>
         `  ${paint.cyan('▸')} ${column(id)} ${paint.dim(duration(clock.nowMs - sinceMs))}`,
     ),
+    ...(state.refusal === null
+      ? []
+      : [`  ${paint.yellow('!')} ${escapeLine(untrusted(state.refusal), columns - 6)}`]),
   ];
 }
 

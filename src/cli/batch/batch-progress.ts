@@ -1,5 +1,7 @@
 import { createLogUpdate } from 'log-update';
 import type { OnBatchEvent } from '#batch/events.ts';
+import { text } from '#domain/text.ts';
+import { escapeLine } from '#report/escape/terminal.ts';
 import { wantsColour } from '../colour.ts';
 import { batchLines, finishedWords } from './batch-lines.ts';
 import { advance, atStart, type BatchState } from './batch-state.ts';
@@ -34,6 +36,9 @@ function plainLines(stream: NodeJS.WriteStream, colour: boolean): BatchProgress 
       state = advance(state, event, performance.now());
       if (event.kind === 'planned' && event.entries.length > 0) {
         stream.write(`  ${event.entries.length} of ${event.total} are graded already\n`);
+      }
+      if (event.kind === 'refused') {
+        stream.write(`  ${escapeLine(text`${event.id} was refused: ${event.reason}`, 300)}\n`);
       }
       if (event.kind !== 'finished') return;
       const place = `${state.done}/${state.total}`.padStart(9);

@@ -11,6 +11,8 @@ export interface BatchState {
   readonly percentSum: number;
   readonly running: readonly { readonly id: string; readonly sinceMs: number }[];
   readonly last: readonly GradebookEntry[];
+  /** What a worker said last that may not grade for this batch. */
+  readonly refusal: string | null;
 }
 
 const remembered = 5;
@@ -23,6 +25,7 @@ export const atStart: BatchState = {
   percentSum: 0,
   running: [],
   last: [],
+  refusal: null,
 };
 
 export function advance(state: BatchState, event: BatchEvent, nowMs: number): BatchState {
@@ -38,6 +41,8 @@ export function advance(state: BatchState, event: BatchEvent, nowMs: number): Ba
         ...count(state, event.entry),
         running: state.running.filter(({ id }) => id !== event.entry.id),
       };
+    case 'refused':
+      return { ...state, refusal: event.reason };
     default:
       return event satisfies never;
   }

@@ -33,6 +33,7 @@ export async function batch(sources: readonly string[], options: BatchOptions): 
       resume: options.resume ?? false,
       before: options.at ?? null,
       shard: options.shard ?? null,
+      queue: options.queue ?? null,
       host: defaultHost,
       jobs: options.jobs ?? null,
       sandbox: toSandboxChoice(options),

@@ -18,6 +18,7 @@ export function staticBatch(changes: Partial<BatchRequest>): BatchRequest {
     before: null,
     shard: null,
     host: 'https://github.com',
+    queue: null,
     jobs: 2,
     sandbox: { level: 'standard', cgroupParent: null },
     machine: { cores: 2, availableMemory: () => 8e9 },
