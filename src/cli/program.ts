@@ -3,6 +3,7 @@ import { graderVersion } from '#app/project.ts';
 import { addBatchCommands } from './batch/batch-commands.ts';
 import { addEngineCommands } from './engine/engine-commands.ts';
 import { formatNames } from './format-names.ts';
+import { addResultsCommands } from './results/results-commands.ts';
 import { cgroupOption, type SandboxOptions, sandboxOption } from './sandbox-options.ts';
 import { say } from './write-out.ts';
 
@@ -60,6 +61,7 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
     });
 
   addBatchCommands(program, finish);
+  addResultsCommands(program, finish);
 
   program
     .command('facts')

@@ -20,7 +20,7 @@ export async function prepareReportFile(file: string): Promise<void> {
 }
 
 /** Whoever reads the file finds the old report or the new one, whole. Throws `UsageError`. */
-export async function writeReportFile(file: string, content: string): Promise<void> {
+export async function writeReportFile(file: string, content: string | Uint8Array): Promise<void> {
   try {
     const stats = await stat(file).catch(() => null);
     // A device or a pipe (/dev/stderr, /dev/null) must not be replaced by a file.
@@ -31,7 +31,7 @@ export async function writeReportFile(file: string, content: string): Promise<vo
   }
 }
 
-async function replaceFile(target: string, content: string): Promise<void> {
+async function replaceFile(target: string, content: string | Uint8Array): Promise<void> {
   const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     const handle = await open(temporary, 'wx');

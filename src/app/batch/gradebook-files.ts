@@ -1,14 +1,11 @@
-import type { GradeReport } from '#domain/grade-report.ts';
 import type { Gradebook } from '#domain/gradebook.ts';
+import type { ReadReport } from '#report/gradebook/exports/gradebook-export.ts';
 import { PageCriteriaCollector } from '#report/gradebook/page/page-criteria.ts';
 import type { PageStudent } from '#report/gradebook/page/page-data.ts';
 import { renderPage } from '#report/gradebook/page/render-page.ts';
 import { toPageStudent } from '#report/gradebook/page/to-page-student.ts';
 import { renderGradebookCsv } from '#report/gradebook/render-gradebook-csv.ts';
 import { renderGradebookJson } from '#report/gradebook/render-gradebook-json.ts';
-
-/** A kept report by the submission's id; null where there is none. */
-export type ReadReport = (id: string) => Promise<GradeReport | null>;
 
 /** What a run leaves for people and scripts, by file name. Reports are read one after another, on demand. */
 export async function gradebookFiles(

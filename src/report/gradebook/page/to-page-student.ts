@@ -1,4 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
+import { finalPoints } from '#domain/final-points.ts';
 import type { CriterionResult, GradeReport } from '#domain/grade-report.ts';
 import type { GradebookEntry } from '#domain/gradebook.ts';
 import { toVisibleLine } from '../../escape/visible.ts';
@@ -19,7 +20,7 @@ export function toPageStudent(entry: GradebookEntry, report: GradeReport | null)
     outcome,
     passed,
     ...score,
-    final: outcome === 'graded' ? (late?.earned ?? score.earned) : null,
+    final: finalPoints(entry),
     lateSeconds: late?.bySeconds ?? null,
     flags,
     trust: trust.kind,
