@@ -14,6 +14,7 @@ const adapters = [
   'batch',
   'publish',
   'github',
+  'trust',
 ];
 
 /** An area may import itself, those it is allowed, and packages. */
@@ -158,6 +159,13 @@ module.exports = {
       comment: 'Use the functions of src/github.',
       from: { path: '^(src|checks)/', pathNot: area('github') },
       to: { path: 'node_modules/@octokit/' },
+    },
+    {
+      name: 'sigstore-only-in-trust',
+      severity: 'error',
+      comment: 'Use verifyAttestation of src/trust.',
+      from: { path: '^(src|checks)/', pathNot: area('trust') },
+      to: { path: 'node_modules/@sigstore/' },
     },
     {
       name: 'actions-toolkit-only-in-action',
