@@ -13,6 +13,7 @@ import expectedBaseImage from './dockerfile/expected-base-image.ts';
 import exposesPort from './dockerfile/exposes-port.ts';
 import hasLabels from './dockerfile/has-labels.ts';
 import multiStage from './dockerfile/multi-stage.ts';
+import onlyAppFiles from './dockerfile/only-app-files.ts';
 import dockerfilePresent from './dockerfile/present.ts';
 import servesApi from './dockerfile/serves-api.ts';
 import setsEnvironment from './dockerfile/sets-environment.ts';
@@ -53,6 +54,7 @@ export const checks: readonly Check[] = [
   setsEnvironment,
   hasLabels,
   combinedRuns,
+  onlyAppFiles,
   buildArgument,
   filesAbsent,
   filesPresent,

@@ -20,7 +20,9 @@ const group = z.strictObject({
   planted: z
     .array(z.string().min(1))
     .min(1)
-    .describe('Files that are put into a copy of the submission; all must stay out.'),
+    .describe(
+      'Files that are put into a copy of the submission; all must stay out. {random} becomes a word made for each run, for rules that let in only what they name.',
+    ),
 });
 
 export default defineCheck({

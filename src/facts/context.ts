@@ -7,6 +7,7 @@ import type { EngineContext } from './engine-context.ts';
 import { copySubmission } from './files/copy-submission.ts';
 import { plantFiles } from './files/plant-files.ts';
 import { readDockerignore } from './read-build-files.ts';
+import { randomWord } from './run/random-word.ts';
 import { submission } from './submission.ts';
 
 const reserveMs = 60_000;
@@ -32,7 +33,9 @@ export function contextProvider(lab: EngineContext): FactProvider {
         purpose: 'context',
         defer,
       });
-      await plantFiles(contextRoot, plant);
+      const word = randomWord();
+      const placed = (path: string) => path.replaceAll('{random}', word);
+      await plantFiles(contextRoot, plant.map(placed));
       const rules = await readDockerignore(submission);
       const request = toBuildRequest({
         submission,
@@ -45,14 +48,14 @@ export function contextProvider(lab: EngineContext): FactProvider {
       const outcome = await engine.build(request, signal);
       if (outcome.kind === 'failed') throw new Unprovable(toContextFinding(outcome));
       const arrived = await listFiles(outcome.imageId, signal);
-      const planted = new Set(plant);
+      const planted = new Set(plant.map(placed));
       const own = submission.files
         .filter(({ kind, path }) => kind !== 'folder' && !planted.has(path))
         .map(({ path }) => path);
       return {
         arrived: own.filter((path) => arrived.has(path)),
         keptOut: own.filter((path) => !arrived.has(path)),
-        planted: Object.fromEntries(plant.map((path) => [path, arrived.has(path)])),
+        planted: Object.fromEntries(plant.map((path) => [path, arrived.has(placed(path))])),
       };
     },
   });

@@ -6,6 +6,7 @@ import { composePlanProvider } from './compose-plan.ts';
 import { containerProvider } from './container.ts';
 import { containerCommandProvider } from './container-command.ts';
 import { contextProvider } from './context.ts';
+import { copiedFilesProvider } from './copied-files.ts';
 import { counterProvider } from './counter.ts';
 import { deadAppHealthProvider } from './dead-app-health.ts';
 import { dockerfileProvider } from './dockerfile.ts';
@@ -56,6 +57,7 @@ export function engineFactProviders(context: EngineContext): readonly FactProvid
     httpAnswersProvider(context),
     healthProvider(),
     deadAppHealthProvider(context),
+    copiedFilesProvider,
     gracefulStopProvider(context),
     initProcessProvider(context),
     logSearchProvider(),

@@ -17,5 +17,6 @@ export { finalLine } from './final-line.ts';
 export { type ImageReference, parseImageReference } from './image-reference.ts';
 export { isTagVariant } from './image-tag.ts';
 export { isJsonSubset, mapJsonStrings } from './json-subset.ts';
+export { matchesPath } from './matches-path.ts';
 export { excerpt, lastLines, shellQuote } from './quote.ts';
 export { fail, finding, notApplicable, partial, pass, passUnless } from './verdicts.ts';

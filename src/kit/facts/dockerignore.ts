@@ -16,6 +16,6 @@ export interface BuildContext {
 }
 
 export interface ContextProbe {
-  /** Files that are planted in a copy of the submission before the context is sent. */
+  /** Files that are planted in a copy of the submission before the context is sent. `{random}` is a word made for this run. */
   readonly plant: readonly string[];
 }

@@ -117,3 +117,11 @@ export interface ImageFile {
   /** What brought it; null for the base image's. */
   readonly instruction: Instruction | null;
 }
+
+/** A file of the submission that is found in the image: by the end of its path and its size. */
+export interface CopiedFile {
+  /** In the submission. */
+  readonly path: string;
+  /** In the image. */
+  readonly at: string;
+}

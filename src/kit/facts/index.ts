@@ -30,6 +30,7 @@ import type { Dockerfile } from './dockerfile.ts';
 import type { BuildContext, ContextProbe, Dockerignore } from './dockerignore.ts';
 import type {
   BuiltImage,
+  CopiedFile,
   ImagePatterns,
   ImageSearch,
   ImageSecrets,
@@ -53,6 +54,7 @@ export const facts = {
   httpAnswers: parameterisedFact<HttpProbe, HttpAnswers>('httpAnswers'),
   health: singleFact<ContainerHealth>('health'),
   deadAppHealth: singleFact<ContainerHealth>('deadAppHealth'),
+  copiedFiles: singleFact<readonly CopiedFile[]>('copiedFiles'),
   variantImage: parameterisedFact<VariantProbe, VariantImage>('variantImage'),
   gracefulStop: parameterisedFact<StopProbe, GracefulStop>('gracefulStop'),
   initProcess: singleFact<InitProcess>('initProcess'),
