@@ -2,6 +2,7 @@ import type { Finding } from './finding.ts';
 import type { ChallengeId, CheckId, CriterionId, Digest } from './identifiers.ts';
 import type { FeedbackLevel } from './rubric.ts';
 import type { Score } from './score.ts';
+import type { SubmissionText } from './submission.ts';
 import type { Text } from './text.ts';
 import type { Fault, VerdictKind } from './verdict.ts';
 
@@ -47,6 +48,7 @@ export interface SubmissionSummary {
   readonly modifiedProtectedFiles: readonly string[];
   /** What the intake left out of the vetted copy, and why: links that leave it, devices. */
   readonly notices: readonly Finding[];
+  readonly texts: readonly SubmissionText[];
 }
 
 export interface CategoryResult extends Score {

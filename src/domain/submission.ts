@@ -16,6 +16,15 @@ export interface Submission {
   readonly modifiedProtectedFiles: readonly string[];
   /** What the intake left out and why. */
   readonly notices: readonly Finding[];
+  readonly texts: readonly SubmissionText[];
+}
+
+/** One of the texts that are judged (Dockerfile, Compose file, .dockerignore), kept so that it can be compared later. */
+export interface SubmissionText {
+  readonly path: string;
+  readonly text: string;
+  /** Whether the file is longer than what is kept. */
+  readonly isCut: boolean;
 }
 
 export interface SubmissionFile {

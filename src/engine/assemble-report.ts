@@ -76,7 +76,7 @@ function toCategoryResults(
 }
 
 function summarise(submission: Submission): SubmissionSummary {
-  const { id, source, commit, committedAt, contentDigest, modifiedProtectedFiles, notices } =
+  const { id, source, commit, committedAt, contentDigest, modifiedProtectedFiles, notices, texts } =
     submission;
-  return { id, source, commit, committedAt, contentDigest, modifiedProtectedFiles, notices };
+  return { id, source, commit, committedAt, contentDigest, modifiedProtectedFiles, notices, texts };
 }

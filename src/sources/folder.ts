@@ -7,6 +7,7 @@ import { contentDigest } from './intake/content-digest.ts';
 import { copySubmission } from './intake/copy-submission.ts';
 import { readCommit } from './intake/read-commit.ts';
 import { restoreProtected } from './intake/restore-protected.ts';
+import { readTexts } from './read-texts.ts';
 import { toSubmissionId } from './submission-id.ts';
 
 export interface FolderIntake {
@@ -48,6 +49,7 @@ export async function takeInFolder(intake: FolderIntake): Promise<Submission> {
     contentDigest: digest,
     modifiedProtectedFiles,
     notices,
+    texts: await readTexts(copyTo, graded),
   };
 }
 

@@ -61,6 +61,7 @@ const submission: Submission = {
   contentDigest: 'sha256:0',
   modifiedProtectedFiles: [],
   notices: [],
+  texts: [],
 };
 
 function reportOf(...criteria: readonly JudgedCriterion[]) {

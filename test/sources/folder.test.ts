@@ -36,6 +36,19 @@ describe('sources/folder', () => {
     expect(submission.notices).toEqual([]);
   });
 
+  it('keeps the texts that are judged, bounded, and follows no link for them', async () => {
+    const submission = await takeIn({
+      Dockerfile: 'FROM scratch',
+      'compose.yaml': `# ${'x'.repeat(100_000)}`,
+      '.dockerignore': { link: 'Dockerfile' },
+      'src/Dockerfile': 'FROM elsewhere',
+    });
+    expect(submission.texts.map(({ path, text, isCut }) => [path, text.length, isCut])).toEqual([
+      ['Dockerfile', 12, false],
+      ['compose.yaml', 32_000, true],
+    ]);
+  });
+
   it.each([
     ['an absolute link', { link: '/etc/passwd' }, 'intake-leaves-submission'],
     ['a link upwards', { link: '../../../../../etc/passwd' }, 'intake-leaves-submission'],

@@ -70,6 +70,7 @@ export const hostile = sampleReport(
       committedAt: null,
       contentDigest: 'sha256:6a7b',
       modifiedProtectedFiles: hostileTexts,
+      texts: hostileTexts.map((text) => ({ path: 'Dockerfile', text, isCut: false })),
       notices: hostileTexts.map((value) => ({
         code: 'link-left-out',
         message: text`${value} was left out.`,

@@ -127,6 +127,7 @@ export const naiveChanges: Partial<GradeReport> = {
     committedAt: null,
     contentDigest: 'sha256:4e5f',
     modifiedProtectedFiles: ['src/app.py'],
+    texts: [{ path: 'Dockerfile', text: 'FROM python:3.11\nCOPY . .\n', isCut: false }],
     notices: [
       {
         code: 'link-left-out',

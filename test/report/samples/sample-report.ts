@@ -50,6 +50,7 @@ export function sampleReport(
       contentDigest: 'sha256:2c3d',
       modifiedProtectedFiles: [],
       notices: [],
+      texts: [],
     },
     outcome,
     score,

@@ -75,6 +75,10 @@ export const reportDocumentSchema = z
         .array(z.string())
         .describe('Changed by the submission, graded as the starter has them.'),
       notices: z.array(finding).describe('What was left out of the copy that is graded, and why.'),
+      texts: z
+        .array(z.object({ path: z.string(), text: z.string(), isCut: z.boolean() }))
+        .default([])
+        .describe('Dockerfile, Compose file and .dockerignore as they were judged.'),
     }),
     outcome: z
       .enum(['graded', 'ungraded'])

@@ -26,6 +26,7 @@ export function toReportDocument(report: GradeReport): ReportDocument {
       contentDigest: submission.contentDigest,
       modifiedProtectedFiles: [...submission.modifiedProtectedFiles],
       notices: submission.notices.map(toFindingDocument),
+      texts: submission.texts.map(({ path, text, isCut }) => ({ path, text, isCut })),
     },
     outcome: report.outcome,
     score: toScore(report.score),
