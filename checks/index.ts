@@ -4,6 +4,10 @@ import healthyStack from './compose/healthy-stack.ts';
 import liveReload from './compose/live-reload.ts';
 import redisService from './compose/redis-service.ts';
 import composeValid from './compose/valid.ts';
+import deploymentAnswers from './deployment/answers.ts';
+import namesContainer from './deployment/names-container.ts';
+import namesImage from './deployment/names-image.ts';
+import publishesPort from './deployment/publishes-port.ts';
 import buildArgument from './dockerfile/build-argument.ts';
 import builds from './dockerfile/builds.ts';
 import cachedDependencies from './dockerfile/cached-dependencies.ts';
@@ -80,4 +84,8 @@ export const checks: readonly Check[] = [
   commandSucceeds,
   writableFolders,
   idleMemory,
+  namesImage,
+  namesContainer,
+  publishesPort,
+  deploymentAnswers,
 ];

@@ -41,6 +41,8 @@ export interface GradeRequest {
   readonly only: readonly string[];
   /** Only criteria that need no engine. */
   readonly static: boolean;
+  /** Looks at what the student made on this engine, for criteria about a deployment. */
+  readonly inspectsHost?: boolean;
   /** Percentage that passes; null: the rubric's. */
   readonly passing: number | null;
   /** Ignore what an earlier run recorded. */
@@ -89,6 +91,7 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
       identity: request.identity,
     }),
   );
+  const inspectsHost = request.inspectsHost === true;
   const dockerHost = request.environment['DOCKER_HOST'] ?? null;
   const reach = chosenReach(request.environment);
   await using lazyEngine = openEngineWhenAsked({
@@ -99,9 +102,9 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
   });
   const runWithinMs = scaleLimits(rubric.timeLimitsMs, machinePace()).run;
   const store = new FactStore({
-    providers: textFactProviders(policy),
+    providers: textFactProviders(policy, { inspectsHost }),
     furtherProviders: async () =>
-      engineFactProviders({ engine: await lazyEngine.engine(), policy }),
+      engineFactProviders({ engine: await lazyEngine.engine(), policy, inspectsHost }),
     limits: rubric.timeLimitsMs,
     signal: AbortSignal.any([signal, AbortSignal.timeout(runWithinMs)]),
     clock,
@@ -158,9 +161,10 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
 /** A grade that reading alone tells is had faster than a record of it. */
 async function openRecord(
   grading: Grading,
-  { recordFolder, fresh }: GradeRequest,
+  { recordFolder, fresh, inspectsHost }: GradeRequest,
 ): Promise<GradingRecord | null> {
-  if (recordFolder === undefined) return null;
+  // What runs on an engine is no part of what a record knows a submission by.
+  if (recordFolder === undefined || inspectsHost === true) return null;
   return openGradingRecord(grading, { folder: recordFolder, fresh });
 }
 

@@ -24,6 +24,7 @@ export function unreachableEngine(runId: RunId, fault: Fault): DockerEngine {
     network: fail,
     createContainer: fail,
     containersOfProject: fail,
+    host: { image: fail, container: fail, address: '127.0.0.1' },
     compose: { validate: fail, up: fail, down: fail },
     sweep: () => Promise.resolve(),
     close: () => undefined,

@@ -15,6 +15,7 @@ export interface GradeOptions extends SandboxOptions {
   readonly passing?: number;
   readonly fresh?: boolean;
   readonly full?: boolean;
+  readonly host?: boolean;
   readonly trace?: string;
   readonly verbose?: boolean;
 }
@@ -46,6 +47,10 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
     .option('--static', 'only what needs no Docker engine; instant')
     .option('--passing <percent>', "what passes (default: the challenge's percentage)", toPercent)
     .option('--fresh', 'ignore what an earlier run recorded')
+    .option(
+      '--host',
+      'look at what was made on this engine (read only), for challenges that ask for it',
+    )
     .option(
       '--full',
       'for the course: hidden criteria and all findings, whatever the rubric keeps back',

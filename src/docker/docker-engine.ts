@@ -4,6 +4,7 @@ import type { ContainerLimits } from '#domain/sandbox-policy.ts';
 import type { BuildOutcome, BuildRequest } from './build/build-request.ts';
 import type { ComposeRunner } from './compose/compose-runner.ts';
 import type { ContainerSpec, EngineContainer } from './containers/engine-container.ts';
+import type { HostInspector } from './host/inspect-host.ts';
 import type { FilesystemVisitor } from './images/image-filesystem.ts';
 import type { InspectedImage } from './images/inspected-image.ts';
 import type { SavedImage } from './images/saved-image.ts';
@@ -47,6 +48,8 @@ export interface DockerEngine {
     signal: AbortSignal,
   ) => Promise<EngineContainer>;
   readonly containersOfProject: (project: string) => Promise<readonly ProjectContainer[]>;
+  /** What others made on the engine, to be read only. */
+  readonly host: HostInspector;
   readonly compose: ComposeRunner;
   /** Removes everything that carries this run's label. Safe to call twice. */
   readonly sweep: () => Promise<void>;

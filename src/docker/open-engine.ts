@@ -9,6 +9,7 @@ import { createContainer } from './containers/create-container.ts';
 import { wrapContainer } from './containers/wrap-container.ts';
 import type { DockerEngine, ProjectContainer } from './docker-engine.ts';
 import { isStatus } from './faults/engine-error.ts';
+import { inspectHost } from './host/inspect-host.ts';
 import { ensureImage } from './images/ensure-image.ts';
 import { inspectImage } from './images/inspect-image.ts';
 import { readSavedImage } from './images/read-saved-image.ts';
@@ -48,6 +49,7 @@ export async function openEngine(
     createContainer: (spec, limits, signal) =>
       createContainer(connection, { spec, limits, network, signal }),
     containersOfProject: (project) => listProject(connection, project),
+    host: inspectHost(connection),
     compose: withRelaysGone(connection, openCompose(commandLine)),
     sweep: () => sweepRun(connection),
     close: () => commandLine.close(),

@@ -5,4 +5,6 @@ import type { SandboxPolicy } from '#domain/sandbox-policy.ts';
 export interface EngineContext {
   readonly engine: DockerEngine;
   readonly policy: SandboxPolicy;
+  /** What the student made on this engine is looked at, for criteria about a deployment. */
+  readonly inspectsHost?: boolean;
 }

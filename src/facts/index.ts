@@ -9,6 +9,9 @@ import { contextProvider } from './context.ts';
 import { copiedFilesProvider } from './copied-files.ts';
 import { counterProvider } from './counter.ts';
 import { deadAppHealthProvider } from './dead-app-health.ts';
+import { deploymentAnswersProvider } from './deployment-answers.ts';
+import { deploymentFilesProvider } from './deployment-files.ts';
+import { deploymentHostProvider } from './deployment-host.ts';
 import { dockerfileProvider } from './dockerfile.ts';
 import { dockerignoreProvider } from './dockerignore.ts';
 import type { EngineContext } from './engine-context.ts';
@@ -33,8 +36,12 @@ import { startedContainerProvider } from './started-container.ts';
 import { variantImageProvider } from './variant-image.ts';
 
 /** Facts that reading alone tells. */
-export function textFactProviders(policy: SandboxPolicy): readonly FactProvider[] {
+export function textFactProviders(
+  policy: SandboxPolicy,
+  options: { readonly inspectsHost?: boolean } = {},
+): readonly FactProvider[] {
   return [
+    ...(options.inspectsHost === true ? [] : [deploymentFilesProvider]),
     dockerfileProvider,
     dockerignoreProvider,
     composeFileProvider,
@@ -58,6 +65,8 @@ export function engineFactProviders(context: EngineContext): readonly FactProvid
     healthProvider(),
     deadAppHealthProvider(context),
     copiedFilesProvider,
+    ...(context.inspectsHost === true ? [deploymentHostProvider(context)] : []),
+    deploymentAnswersProvider(context),
     gracefulStopProvider(context),
     initProcessProvider(context),
     logSearchProvider(),

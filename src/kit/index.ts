@@ -19,4 +19,5 @@ export { isTagVariant } from './image-tag.ts';
 export { isJsonSubset, mapJsonStrings } from './json-subset.ts';
 export { matchesPath } from './matches-path.ts';
 export { excerpt, lastLines, shellQuote } from './quote.ts';
+export { isSameImage } from './same-image.ts';
 export { fail, finding, notApplicable, partial, pass, passUnless } from './verdicts.ts';

@@ -3,6 +3,8 @@ import type {
   BuiltImage,
   ContainerHealth,
   Counter,
+  DeployedContainer,
+  Deployment,
   Dockerfile,
   HttpAnswers,
   ImageConfig,
@@ -131,4 +133,13 @@ export function reloadOf(reload: Partial<LiveReload> = {}): LiveReload {
     mountedElsewhere: false,
     ...reload,
   };
+}
+
+export function deploymentOf(deployment: Partial<Deployment> = {}): Deployment {
+  return { from: 'files', files: ['run.sh'], images: [], containers: [], ...deployment };
+}
+
+export function deployedContainerOf(container: Partial<DeployedContainer> = {}): DeployedContainer {
+  const place = { file: 'run.sh', line: 4 };
+  return { name: 'web', image: 'a/b', running: null, ports: [], ...place, ...container };
 }

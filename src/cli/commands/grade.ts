@@ -40,6 +40,7 @@ export async function grade(folder: string | null, options: GradeOptions): Promi
       challenge: toChallenge(options.challenge ?? null, env),
       only: options.only ?? [],
       static: options.static ?? false,
+      inspectsHost: options.host === true,
       passing: options.passing ?? null,
       fresh: options.fresh ?? false,
       recordFolder: userRecordFolder(env),

@@ -11,6 +11,7 @@ export interface ComposeService {
   readonly line: number;
   readonly image: string | null;
   readonly build: boolean;
+  readonly containerName: string | null;
   readonly healthcheck: boolean;
   readonly dependsOn: Readonly<Record<string, string>>;
   readonly ports: readonly string[];

@@ -26,6 +26,12 @@ import type {
   RunningContainer,
   StopProbe,
 } from './container.ts';
+import type {
+  Deployment,
+  DeploymentAnswers,
+  DeploymentAnswersProbe,
+  DeploymentProbe,
+} from './deployment.ts';
 import type { Dockerfile } from './dockerfile.ts';
 import type { BuildContext, ContextProbe, Dockerignore } from './dockerignore.ts';
 import type {
@@ -63,6 +69,10 @@ export const facts = {
   containerCommand: parameterisedFact<ContainerCommand, CommandRun>('containerCommand'),
   imageCommand: parameterisedFact<ImageCommand, CommandRun>('imageCommand'),
   folderAccess: parameterisedFact<FolderProbe, FolderAccess>('folderAccess'),
+  deployment: parameterisedFact<DeploymentProbe, Deployment>('deployment'),
+  deploymentAnswers: parameterisedFact<DeploymentAnswersProbe, DeploymentAnswers>(
+    'deploymentAnswers',
+  ),
   composeModel: singleFact<ComposeModel>('composeModel'),
   stack: parameterisedFact<StackProbe, Stack>('stack'),
   counter: parameterisedFact<CounterProbe, Counter>('counter'),
@@ -71,6 +81,7 @@ export const facts = {
 
 export type * from './compose.ts';
 export type * from './container.ts';
+export type * from './deployment.ts';
 export type * from './dockerfile.ts';
 export type * from './dockerignore.ts';
 export type * from './image.ts';

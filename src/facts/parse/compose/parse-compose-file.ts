@@ -47,11 +47,13 @@ function readService(name: string, { place, value }: ComposeEntry): ComposeServi
     return node === undefined || isNull(node) ? null : node;
   };
   const image = at('image');
+  const containerName = at('container_name');
   return {
     name,
     line: place.line,
     image: image?.kind === 'scalar' ? image.source : null,
     build: at('build') !== null,
+    containerName: containerName?.kind === 'scalar' ? containerName.source : null,
     healthcheck: declaresHealthcheck(at('healthcheck')),
     dependsOn: readDependsOn(at('depends_on')),
     ports: readPorts(at('ports')),
