@@ -15,8 +15,7 @@ export function searchImage(
 ): readonly ImageFile[] {
   const isWanted = picomatch([...patterns], { dot: true, ignore: [...except] });
   const instructions = instructionsOfLayers(history, dockerfile);
-  const firstOwn = instructions.findIndex((instruction) => instruction !== null);
-  const baseLayers = firstOwn === -1 ? layers.length : firstOwn;
+  const baseLayers = countBaseLayers(instructions);
   const paths = layers.map(({ entries }) => new Set(entries.map((entry) => entry.path)));
   const found: ImageFile[] = [];
   for (const [index, { entries }] of layers.entries()) {
@@ -40,6 +39,19 @@ export function searchImage(
     }
   }
   return found;
+}
+
+/** The layers that the Dockerfile adds to those of its base image, oldest first. */
+export function ownLayers(
+  { history, layers }: SavedImage,
+  dockerfile: Dockerfile,
+): readonly SavedLayer[] {
+  return layers.slice(countBaseLayers(instructionsOfLayers(history, dockerfile)));
+}
+
+function countBaseLayers(instructions: readonly (Instruction | null)[]): number {
+  const firstOwn = instructions.findIndex((instruction) => instruction !== null);
+  return firstOwn === -1 ? instructions.length : firstOwn;
 }
 
 function instructionsOfLayers(
