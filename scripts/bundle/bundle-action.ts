@@ -1,7 +1,8 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { z } from 'zod';
 import { projectRoot } from '#app/project.ts';
 
 const require = createRequire(import.meta.url);
@@ -36,6 +37,28 @@ const leftOut: Plugin = {
     onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path: name }) => ({
       contents: `module.exports = { Client: function () { throw new Error('${name} is not part of this bundle'); } };`,
     }));
+  },
+};
+
+/** Of our own package.json, the bundle needs the version; the rest would make it stale with every other change of it. */
+const versionOnly: Plugin = {
+  name: 'version-only',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[/\\]package\.json$/ }, async ({ path: file }) => {
+      if (file !== path.join(projectRoot, 'package.json')) return null;
+      const { version } = z
+        .object({ version: z.string() })
+        .parse(JSON.parse(await readFile(file, 'utf8')));
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};
+
+/** The part of it that needs no Redis is the one that Octokit's plugins bring anyway. */
+const lightBottleneck: Plugin = {
+  name: 'light-bottleneck',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^bottleneck$/ }, () => ({ path: require.resolve('bottleneck/light.js') }));
   },
 };
 
@@ -81,7 +104,7 @@ export async function bundleAction(folder: string): Promise<void> {
     charset: 'utf8',
     conditions: ['import', 'node'],
     banner: { js: commonJsNames },
-    plugins: [protoBesideBundle, leftOut, englishOnly],
+    plugins: [protoBesideBundle, leftOut, versionOnly, lightBottleneck, englishOnly],
     logLevel: 'warning',
   });
   await mkdir(path.join(folder, 'proto'), { recursive: true });
