@@ -9,6 +9,7 @@ import { progressTo } from './progress.ts';
 const help = `The lab: a Docker engine and base images where there are none.
 
   npm run lab up               bring what is missing; where all is there, change nothing
+  npm run lab -- up --gvisor   add gVisor too, for drydock grade --sandbox strict
   npm run lab status           say what is there
   npm run lab down             stop the engine, if the lab started it
   npm run lab -- down --purge  remove everything that the lab made, too
@@ -24,7 +25,11 @@ const surroundings = {
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' }, purge: { type: 'boolean', default: false } },
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      purge: { type: 'boolean', default: false },
+      gvisor: { type: 'boolean', default: false },
+    },
   });
   const [command, ...rest] = positionals;
   if (values.help) {
@@ -32,9 +37,10 @@ async function main(): Promise<number> {
     return 0;
   }
   if (rest.length > 0 || (values.purge && command !== 'down')) return usage();
+  if (values.gvisor && command !== 'up') return usage();
   switch (command) {
     case 'up':
-      await labUp(surroundings);
+      await labUp(surroundings, { gvisor: values.gvisor });
       return 0;
     case 'status':
       console.log((await labStatus()).join('\n'));

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { removeRuntime } from './engine/daemon-file.ts';
 import { probeEngine } from './engine/probe-engine.ts';
 import { readRecord } from './engine/record.ts';
 import { stopEngine } from './engine/stop-engine.ts';
@@ -18,10 +19,11 @@ export async function labDown(
     const engine = await probeEngine();
     const isForeign = engine.kind === 'answers' && !engine.startedByLab;
     if (purge && isForeign) await removeStandIns(progress);
-    const { packages } = await readRecord(paths);
+    const { packages, gvisor } = await readRecord(paths);
     const stopped = await stopEngine(paths);
     progress.say(stopped ? 'the lab’s engine is stopped' : 'the lab runs no engine here');
     if (!purge) return;
+    if (gvisor) await removeRuntime('runsc');
     await requireUnmounted(paths.root);
     await rm(paths.root, { recursive: true, force: true });
     progress.say(`${paths.root} is removed`);

@@ -1,4 +1,5 @@
 import { type Apt, openApt } from './apt/open-apt.ts';
+import { addGvisor } from './engine/add-gvisor.ts';
 import { bringEngine } from './engine/bring-engine.ts';
 import { enginePackages } from './engine/engine-packages.ts';
 import { probeEngine } from './engine/probe-engine.ts';
@@ -23,7 +24,10 @@ export interface Surroundings {
 type AptFor = (system: System) => Promise<Apt>;
 
 /** Brings an engine where none answers, and the base images that are missing. Where all is there, it only looks. */
-export async function labUp(around: Surroundings): Promise<void> {
+export async function labUp(
+  around: Surroundings,
+  { gvisor }: { readonly gvisor: boolean } = { gvisor: false },
+): Promise<void> {
   const { paths, progress } = around;
   let apt: Promise<Apt> | undefined;
   const aptFor: AptFor = (system) => {
@@ -33,6 +37,7 @@ export async function labUp(around: Surroundings): Promise<void> {
   };
   const engine = await ensureEngine(around, aptFor);
   progress.say(describeEngine(engine));
+  if (gvisor) await ensureGvisor(around, { engine, aptFor });
   await ensureImages(around, aptFor);
   for (const row of await readImagePlan()) progress.say(describeImage(row));
 }
@@ -61,6 +66,16 @@ async function ensureEngine(around: Surroundings, aptFor: AptFor): Promise<Answe
     const apt = (): Promise<Apt> => aptFor(system);
     return requireUsable(await bringEngine({ apt, packages, paths, progress }));
   });
+}
+
+async function ensureGvisor(
+  { paths, progress }: Surroundings,
+  { engine, aptFor }: { readonly engine: AnsweringEngine; readonly aptFor: AptFor },
+): Promise<void> {
+  const system = await readSystem('gVisor is not there', 'install it, then run this again');
+  await requireMeans('Adding gVisor', paths);
+  const apt = (): Promise<Apt> => aptFor(system);
+  await withLock(paths, progress, () => addGvisor({ engine, apt, paths, progress }));
 }
 
 async function ensureImages(around: Surroundings, aptFor: AptFor): Promise<void> {

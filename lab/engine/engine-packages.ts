@@ -17,6 +17,7 @@ export function enginePackages(system: System): EnginePackages {
   if (system.distribution === 'ubuntu') {
     return { all: ['docker.io', 'docker-compose-v2', 'docker-buildx', ...common], fromTrixie: [] };
   }
-  const fromTrixie = system.codename === 'bookworm' ? debian : [];
+  // Debian 12's gVisor is from before its present platform.
+  const fromTrixie = system.codename === 'bookworm' ? [...debian, 'runsc'] : [];
   return { all: [...debian, ...common], fromTrixie };
 }

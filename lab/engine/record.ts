@@ -8,12 +8,14 @@ const record = z.object({
   /** Whether installing the packages made the system start the engine as a service. */
   service: z.boolean(),
   packages: z.array(z.string()),
+  /** Whether the lab wrote gVisor into the engine's configuration. */
+  gvisor: z.boolean().default(false),
 });
 
 /** What `lab down` has to know about what `lab up` did. */
 export type LabRecord = z.infer<typeof record>;
 
-const emptyRecord: LabRecord = { pid: null, service: false, packages: [] };
+const emptyRecord: LabRecord = { pid: null, service: false, packages: [], gvisor: false };
 
 export async function readRecord(paths: LabPaths): Promise<LabRecord> {
   const text = await readFile(paths.record, 'utf8').catch(() => null);

@@ -5,6 +5,7 @@ import { chooseReach, describeSurroundings } from './connection/choose-reach.ts'
 import { findDockerHost } from './connection/docker-host.ts';
 import { type EngineConnection, openClient } from './connection/engine-connection.ts';
 import { parseEngineInfo } from './connection/engine-info.ts';
+import { openLister } from './containers/lister.ts';
 import type { DockerEngine, Reach } from './docker-engine.ts';
 import { Retries, type RetrySettings, standardRetries } from './faults/retries.ts';
 import { toRunLabels } from './labels.ts';
@@ -54,6 +55,7 @@ export async function connectEngine(options: ConnectOptions): Promise<DockerEngi
     info,
     reach: options.reach ?? chooseReach(host, info, await describeSurroundings(info)),
     relays: openRelays({ docker, info, runId, labels }, tempRoot),
+    lister: openLister({ platform: info.platform, tempRoot }),
     runId,
     labels,
     retries: new Retries(options.retries ?? standardRetries),

@@ -19,6 +19,10 @@ const capabilities = [
 /** The name under which gVisor is installed in an engine: https://gvisor.dev/docs/user_guide/quick_start/docker/ */
 export const gvisorRuntime = 'runsc';
 
+const standardProcesses = 256;
+/** Threads of gVisor's own kernel, and one of its stubs for each thread inside, count too. */
+const gvisorProcesses = 1024;
+
 const standard: SandboxChoice = { level: 'standard', cgroupParent: null };
 
 /**
@@ -30,7 +34,7 @@ export function sandboxPolicy(choice: SandboxChoice = standard): SandboxPolicy {
     level: choice.level,
     container: {
       memoryBytes: 512 * mebibyte,
-      processes: 256,
+      processes: choice.level === 'strict' ? gvisorProcesses : standardProcesses,
       cpus: 2,
       capabilities,
       logBytes: mebibyte,

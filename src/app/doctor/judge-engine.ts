@@ -82,7 +82,7 @@ function gvisor({ runtimes }: EngineSurvey): Diagnosis {
     ...common,
     state: 'optional',
     observed: text`no runtime named ${gvisorRuntime}`,
-    advice: text`https://gvisor.dev/docs/user_guide/install/ tells how to add it to an engine.`,
+    advice: text`https://gvisor.dev/docs/user_guide/install/ tells how to add it to an engine; on an engine of the lab, "npm run lab -- up --gvisor" does.`,
   };
 }
 

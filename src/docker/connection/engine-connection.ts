@@ -1,5 +1,6 @@
 import Docker from 'dockerode';
 import type { RunId } from '#domain/identifiers.ts';
+import type { Lister } from '../containers/lister.ts';
 import type { Reach } from '../docker-engine.ts';
 import type { Retries } from '../faults/retries.ts';
 import type { Labels } from '../labels.ts';
@@ -14,6 +15,7 @@ export interface EngineConnection {
   readonly info: EngineInfo;
   readonly reach: Reach;
   readonly relays: Relays;
+  readonly lister: () => Promise<Lister>;
   readonly runId: RunId;
   readonly labels: Labels;
   readonly retries: Retries;

@@ -1,4 +1,4 @@
-import type { Container, ContainerCreateOptions } from 'dockerode';
+import type { Container, ContainerCreateOptions, MountSettings } from 'dockerode';
 import type { ContainerLimits } from '#domain/sandbox-policy.ts';
 import { settleWithin } from '../connection/call-engine.ts';
 import type { EngineConnection } from '../connection/engine-connection.ts';
@@ -8,6 +8,7 @@ import { publishedOn } from './find-endpoint.ts';
 import { toHealthConfig, toHostConfig } from './host-config.ts';
 import { makeContainerName } from './idle-container.ts';
 import { judgeStartError } from './judge-start-error.ts';
+import type { Lister } from './lister.ts';
 import { refusedContainer } from './refused-container.ts';
 import { wrapContainer } from './wrap-container.ts';
 
@@ -25,7 +26,9 @@ export async function createContainer(
   const { spec, limits, signal } = options;
   const what = 'create a container';
   const mode = await chooseNetwork(spec, options.network);
-  const config = toCreateOptions(connection, { spec, limits, mode });
+  const hasOwnKernel = limits.runtime !== null && spec.beside === undefined;
+  const lister = hasOwnKernel ? await connection.lister() : null;
+  const config = toCreateOptions(connection, { spec, limits, mode, lister });
   let container: Container;
   try {
     container = await settleWithin({ what, signal }, () =>
@@ -37,7 +40,7 @@ export async function createContainer(
     if (refused !== null) return refusedContainer(spec.image, refused.message);
     throw toEngineFault(error, what);
   }
-  return wrapContainer(connection, container);
+  return wrapContainer(connection, container, lister);
 }
 
 /** A container beside another one has that one's network; no port can be exposed there a second time. */
@@ -52,9 +55,10 @@ function toCreateOptions(
     readonly spec: ContainerSpec;
     readonly limits: ContainerLimits;
     readonly mode: string;
+    readonly lister: Lister | null;
   },
 ): ContainerCreateOptions {
-  const { spec, limits, mode } = options;
+  const { spec, limits, mode, lister } = options;
   const isAlone = spec.beside === undefined;
   const isPublished = connection.reach === 'published-port' && mode !== 'none' && isAlone;
   const { address } = publishedOn(connection.host);
@@ -75,7 +79,12 @@ function toCreateOptions(
         mode,
         publish: { address, ports: isPublished ? spec.ports : [] },
       }),
+      ...(lister !== null && { Mounts: [toMount(lister)] }),
       ...(spec.beside !== undefined && { PidMode: `container:${spec.beside}` }),
     },
   };
+}
+
+function toMount({ source, target }: Lister): MountSettings {
+  return { Type: 'bind', Source: source, Target: target, ReadOnly: true };
 }

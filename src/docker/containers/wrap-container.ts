@@ -10,6 +10,7 @@ import { findEndpoint } from './find-endpoint.ts';
 import { removeContainer } from './idle-container.ts';
 import { judgeStartError } from './judge-start-error.ts';
 import { listProcesses } from './list-processes.ts';
+import { type Lister, listFromInside } from './lister.ts';
 import { readLogLines } from './read-log-lines.ts';
 import { readLogTail } from './read-log-tail.ts';
 import { readMemory } from './read-memory.ts';
@@ -19,14 +20,21 @@ import { runExec } from './run-exec.ts';
 const restartGraceSeconds = 2;
 
 /** A container of the engine, whoever created it, as the facts see it. */
-export function wrapContainer(connection: EngineConnection, container: Container): EngineContainer {
+export function wrapContainer(
+  connection: EngineConnection,
+  container: Container,
+  lister: Lister | null = null,
+): EngineContainer {
   const inspect = () =>
     callEngine({ what: 'inspect a container', isRepeatable: true }, () => container.inspect());
   return {
     id: container.id,
     start: (signal) => startContainer(container, signal),
     inspect: async () => toContainerState(await inspect()),
-    processes: () => listProcesses(container, connection.info.rootUserId),
+    processes: () =>
+      lister === null
+        ? listProcesses(container, connection.info.rootUserId)
+        : listFromInside(container, lister),
     exec: (command, options) => runExec(container, command, options),
     logTail: (maxBytes) => readLogTail(container, maxBytes),
     logLines: (mostLines) => readLogLines(container, mostLines),

@@ -15,7 +15,7 @@ const engineRules: readonly Rule[] = [
   ['out-of-memory-host', /cannot allocate memory|fork\/exec .*: resource temporarily unavailable/i],
   [
     'engine-error',
-    /code = Unavailable|transport is closing|error reading from server|read-only file system|input\/output error|too many open files|failed to get lease|session .* not found|parent snapshot .* not found/i,
+    /code = Unavailable|transport is closing|error reading from server|read-only file system|input\/output error|too many open files|failed to get lease|session .* not found|parent snapshot .* not found|: network \S+ not found$/i,
   ],
 ];
 

@@ -10,6 +10,9 @@
  *                         end
  *   probe orphan MS       leaves process 1 a child that ends at once, and waits up to MS milliseconds for its burial:
  *                         prints buried or left
+ *   probe processes     prints what runs in its own process namespace, itself included:
+ *                         process PID PARENT UID COMMAND…   the effective user
+ *                         end
  *   probe open FOLDER     lets everybody list and change the folder and all folders below it; follows no links
  *   probe relay PATH      listens on a UNIX socket. Each connection begins with an IPv4 address and a port (six bytes,
  *                         as on the network), is answered by one byte (0, or the error number of the connection that
@@ -234,7 +237,9 @@ static int visitNumbers(const char *path, char *buffer, word size, void (*visit)
   return got == 0;
 }
 
-/* The effective user; processes that are gone by now have none. */
+static word parentRead;
+
+/* The effective user, and the parent on the side; processes that are gone by now have none. */
 static int readUser(word process, word *user) {
   char path[64] = "/proc/";
   appendPath(path, process, "/status");
@@ -246,6 +251,10 @@ static int readUser(word process, word *user) {
   if (got <= 0) return 0;
   status[got] = 0;
   for (const char *line = status; *line != 0;) {
+    if (startsWith(line, "PPid:\t")) {
+      line += 6;
+      parentRead = parseNumber(&line);
+    }
     if (startsWith(line, "Uid:\t")) {
       line += 5;
       parseNumber(&line);
@@ -365,6 +374,35 @@ static __attribute__((noreturn)) void orphan(word milliseconds) {
   rest(200);
   for (; exists((word)child) && milliseconds > 0; milliseconds -= milliseconds < 50 ? milliseconds : 50) rest(50);
   putText(exists((word)child) ? "left\n" : "buried\n");
+  flush();
+  leave(0);
+}
+
+static void printProcess(word process, word context) {
+  (void)context;
+  word user;
+  if (!readUser(process, &user)) return;
+  putText("process ");
+  putNumber(process);
+  put(' ');
+  putNumber(parentRead);
+  put(' ');
+  putNumber(user);
+  put(' ');
+  char path[64] = "/proc/";
+  appendPath(path, process, "/cmdline");
+  long file = call(OPENAT, (word)AT_WORKING_DIRECTORY, (word)path, 0, 0);
+  static char command[300];
+  long got = file < 0 ? 0 : call(READ, (word)file, (word)command, sizeof command, 0);
+  if (file >= 0) call(CLOSE, (word)file, 0, 0, 0);
+  for (long index = 0; index < got; ++index) put((byte)command[index] < ' ' ? ' ' : command[index]);
+  put('\n');
+}
+
+static __attribute__((noreturn)) void processes(void) {
+  static char buffer[8192];
+  visitNumbers("/proc", buffer, sizeof buffer, printProcess, 0);
+  putText("end\n");
   flush();
   leave(0);
 }
@@ -531,6 +569,7 @@ __attribute__((noreturn, used)) void run(word *stack) {
   const char **arguments = (const char **)(stack + 1);
   if (count == 2 && startsWith(arguments[1], "idle")) idle();
   if (count == 3 && startsWith(arguments[1], "sockets")) sockets(parseNumber(&arguments[2]));
+  if (count == 2 && startsWith(arguments[1], "processes")) processes();
   if (count == 3 && startsWith(arguments[1], "relay")) relay(arguments[2]);
   if (count > 2 && startsWith(arguments[1], "reach")) reach(count - 2, arguments + 2);
   if (count == 3 && startsWith(arguments[1], "orphan")) orphan(parseNumber(&arguments[2]));

@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseProcesses } from '#docker/containers/lister.ts';
 import { probeProgram } from '#docker/probe/probe-program.ts';
 import { probePrograms } from '#docker/probe/probe-programs.ts';
 import { readSockets } from '#facts/probe/read-sockets.ts';
@@ -75,6 +76,14 @@ describe.skipIf(!runsHere)('the probe on this machine', () => {
       }),
     );
     expect(modes).toEqual(['777', '777', '777', '600', '700']);
+  });
+
+  it('lists processes with their users and parents', async () => {
+    const { stdout, code } = await run(['processes']);
+    expect(code).toBe(0);
+    const own = parseProcesses(stdout).find(({ pid }) => pid === process.pid);
+    expect(own).toMatchObject({ userId: process.geteuid?.(), parentPid: process.ppid });
+    expect(own?.command).toContain('vitest');
   });
 
   it.each([[[]], [['sockets']], [['other', '1']], [['idle', '1']]])('refuses %j', async (words) => {
