@@ -23,7 +23,11 @@ import { loadChallenge, withPassing } from './load-challenge.ts';
 import { machinePace } from './machine-pace.ts';
 import { idleEngine, openEngineWhenAsked } from './open-engine.ts';
 import { graderVersion } from './project.ts';
-import { type GradingRecord, openGradingRecord } from './record/grading-record.ts';
+import {
+  type GradeOutcome,
+  type GradingRecord,
+  openGradingRecord,
+} from './record/grading-record.ts';
 import type { Grading } from './record/identify-grading.ts';
 import { makeTempFolder } from './temp-folder.ts';
 
@@ -52,6 +56,8 @@ export interface GradeRequest {
   /** Left out: standard. */
   readonly sandbox?: SandboxChoice;
   readonly onEvent: OnGradeEvent;
+  /** Given the report as soon as it is final, while what the run made is still being removed. */
+  readonly onReport?: (report: GradeReport) => Promise<void>;
   readonly signal: AbortSignal;
   /** Told of every piece of work with its start and its end. */
   readonly onSpan?: OnSpan;
@@ -119,42 +125,33 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
     submission,
     startedAt,
   };
+  let telling: Promise<unknown> = Promise.resolve();
   try {
     const grading = { challenge, rubric, submission, policy, dockerHost, reach, store };
     const record = usesEngine(rubric) ? await openRecord(grading, request) : null;
-    if (record !== null && record.found !== null) {
-      const { judged, recordedAt, measurements, environment } = record.found;
-      const durationMs = clock();
-      return assembleReport({
-        ...parts,
-        judged,
-        recordedAt,
-        measurements,
-        environment,
-        durationMs,
-      });
-    }
+    const outcome = record?.found ?? (await findOut());
+    const report = assembleReport({ ...parts, ...outcome, durationMs: clock() });
+    // What the run made is removed meanwhile: nobody has to wait for that to read it.
+    telling = Promise.all([request.onReport?.(report), keep(record, outcome)]);
+    return report;
+  } finally {
+    await Promise.all([telling, store.dispose()]);
+  }
+
+  async function findOut(): Promise<GradeOutcome> {
     const judged = await judgeFairly({ rubric, store, clock, onEvent, pace: machinePace, gate });
     signal.throwIfAborted();
-    const measurements = await collectMeasurements(store);
-    const environment = await lazyEngine.environment();
-    const durationMs = clock();
-    const verdicts = judged.map(({ criterion, verdict, durationMs }) => {
-      return { criterion: criterion.id, verdict, durationMs };
-    });
-    const isCertain = machinePace() < busyPace || judged.every(isPass);
-    if (isCertain)
-      await record?.keep({ recordedAt: startedAt, verdicts, measurements, environment });
-    return assembleReport({
-      ...parts,
+    return {
       judged,
       recordedAt: null,
-      measurements,
-      environment,
-      durationMs,
-    });
-  } finally {
-    await store.dispose();
+      measurements: await collectMeasurements(store),
+      environment: await lazyEngine.environment(),
+    };
+  }
+
+  async function keep(record: GradingRecord | null, outcome: GradeOutcome): Promise<void> {
+    const isCertain = machinePace() < busyPace || outcome.judged.every(isPass);
+    if (outcome.recordedAt === null && isCertain) await record?.keep(outcome, startedAt);
   }
 }
 

@@ -2,7 +2,7 @@ import { buildImage } from './build/build-image.ts';
 import { openCommandLine, readComposeVersion } from './compose/command-line.ts';
 import { openCompose } from './compose/open-compose.ts';
 import { defaultSearchPath } from './compose/search-path.ts';
-import { withRelaysGone } from './compose/with-relays-gone.ts';
+import { takeDown } from './compose/take-down.ts';
 import { callEngine } from './connection/call-engine.ts';
 import type { EngineConnection } from './connection/engine-connection.ts';
 import { createContainer } from './containers/create-container.ts';
@@ -50,7 +50,10 @@ export async function openEngine(
       createContainer(connection, { spec, limits, network, signal }),
     containersOfProject: (project) => listProject(connection, project),
     host: inspectHost(connection),
-    compose: withRelaysGone(connection, openCompose(commandLine)),
+    compose: {
+      ...openCompose(commandLine),
+      down: (project) => takeDown(connection, project),
+    },
     sweep: () => sweepRun(connection),
     close: () => commandLine.close(),
   };

@@ -13,17 +13,14 @@ export const counterProvider = defineFactProvider({
   title: 'Counting visits',
   usesEngine: true,
   isPaced: true,
-  needs: ({ port }: CounterProbe) => ({
-    stack: facts.stack({ port }),
-    running: internalFacts.runningStack({ port }),
-  }),
+  needs: ({ port }: CounterProbe) => ({ running: internalFacts.runningStack({ port }) }),
   timeoutMs: (limits) => 2 * limits.start + reserveMs,
   provide: ({ facts: { running }, parameters: { path }, limits, signal }) =>
     running.exclusively(async () => {
-      const { app, redis, stack } = running;
+      const { app, redis } = running;
       const nothing = {
-        appService: stack.app,
-        redisService: stack.redis,
+        appService: running.appService,
+        redisService: running.redisService,
         answers: [],
         foundInRedis: false,
         beforeRestart: null,
@@ -40,6 +37,7 @@ export const counterProvider = defineFactProvider({
       if (count === null) return { ...nothing, answers };
       const foundInRedis = redis !== null && (await findInRedis({ app, redis, count, visit }));
       const beforeRestart = (await visit()).count;
+      await running.stack();
       await app.container.restart(signal);
       const after = await visit();
       return {

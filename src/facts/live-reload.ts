@@ -29,14 +29,12 @@ export function liveReloadProvider({ engine }: EngineContext): FactProvider {
       plan: composePlan,
       image: facts.image,
       imageFiles: internalFacts.imageFiles,
-      stack: facts.stack({ port }),
       running: internalFacts.runningStack({ port }),
     }),
     timeoutMs: reserveMs,
     provide: async ({ facts, parameters, signal }) => {
       const { submission, plan, image, imageFiles, running } = facts;
-      const { app, bindRoot, stack } = running;
-      const appService = stack.app;
+      const { app, bindRoot, appService } = running;
       const unseen = { appService, mountedAt: null, editSeen: false, mountedElsewhere: false };
       if (app === null) return unseen;
       const { container } = app;
@@ -49,6 +47,7 @@ export function liveReloadProvider({ engine }: EngineContext): FactProvider {
       const [mountOfFolder, mountOfFile] = [locate(folder), file ? locate(file) : null];
       if (mountOfFolder === null && mountOfFile === null) return unseen;
       const editSeen = await running.exclusively(async () => {
+        await running.stack();
         const looker = { container, bindRoot, signal };
         const isEditSeen = mountOfFile === null || (await seeEdit(looker, mountOfFile));
         const isNewSeen = mountOfFolder === null || (await seeNewFile(looker, mountOfFolder));

@@ -7,7 +7,7 @@ import { bringUp } from './stack/bring-up.ts';
 import { findRoles } from './stack/find-roles.ts';
 import { bringServiceImages } from './stack/service-images.ts';
 import { takeTurns } from './stack/take-turns.ts';
-import { toStack } from './stack/to-stack.ts';
+import { toStack, whoIsWho } from './stack/to-stack.ts';
 import { watchServices } from './stack/watch-services.ts';
 import { submission } from './submission.ts';
 
@@ -51,21 +51,28 @@ export function runningStackProvider(lab: EngineContext): FactProvider {
         const ports = [port, ...(planned?.ports ?? [])];
         return { name, container, hasHealthcheck: planned?.hasHealthcheck ?? false, ports };
       });
-      const states = await watchServices(lab.engine, services, {
+      const watched = await watchServices(lab.engine, services, {
         withinMs: leftMs(),
         pace,
         signal,
       });
       const withinMs = Math.min(limits.start, leftMs());
-      const roles = await findRoles(states, { port, withinMs, signal });
-      const stack = await toStack({ plan, broughtUp, states, roles });
+      const roles = await findRoles(watched.states, { port, withinMs, signal });
+      const { app: appService, redis: redisService } = whoIsWho(watched.states, roles);
       const containerOf = (name: string | null) =>
         services.find((service) => service.name === name)?.container ?? null;
-      const app = containerOf(stack.app);
+      const app = containerOf(appService);
+      const stack = watched
+        .stableStates()
+        .then((states) => toStack({ plan, broughtUp, states, roles }));
+      // Whoever asks for it hears of a failure.
+      stack.catch(() => undefined);
       return {
-        stack,
+        appService,
+        redisService,
+        stack: () => stack,
         app: app === null ? null : { container: app, port: roles.serving[0]?.port ?? port },
-        redis: containerOf(stack.redis),
+        redis: containerOf(redisService),
         bindRoot: broughtUp.bindRoot,
         exclusively: takeTurns(),
       };

@@ -6,6 +6,6 @@ export const stackProvider = defineFactProvider({
   fact: facts.stack,
   title: 'Looking at the stack',
   needs: (probe: { readonly port: number }) => ({ running: internalFacts.runningStack(probe) }),
-  timeoutMs: 10_000,
-  provide: ({ facts: { running } }) => Promise.resolve(running.stack),
+  timeoutMs: (limits) => limits.start,
+  provide: ({ facts: { running } }) => running.stack(),
 });

@@ -1,3 +1,4 @@
+import type { EngineEnvironment, Measurements } from '#domain/grade-report.ts';
 import type { JudgedCriterion } from '#engine/judge-submission.ts';
 import { traced } from '#engine/trace/span.ts';
 import { openRecordStore } from '#record/record-store.ts';
@@ -6,13 +7,18 @@ import { type Grading, identifyGrading } from './identify-grading.ts';
 
 export interface GradingRecord {
   /** What is known of this grading from before; null where there is nothing, or nothing certain. */
-  readonly found: FoundGrade | null;
+  readonly found: GradeOutcome | null;
   /** Keeps what was found out, unless something that it depends on has changed in the meantime. */
-  readonly keep: (grade: RecordedGrade) => Promise<void>;
+  readonly keep: (outcome: GradeOutcome, startedAt: Date) => Promise<void>;
 }
 
-export interface FoundGrade extends Omit<RecordedGrade, 'verdicts'> {
+/** All of a report that has to be found out; the rest is computed. */
+export interface GradeOutcome {
   readonly judged: readonly JudgedCriterion[];
+  /** When it was found out, where that was in an earlier run. */
+  readonly recordedAt: Date | null;
+  readonly measurements: Measurements;
+  readonly environment: EngineEnvironment;
 }
 
 /** `folder`: where grades are kept. `fresh`: what is there is passed over, and replaced. */
@@ -27,14 +33,18 @@ export async function openGradingRecord(
   const grade = key === null || fresh ? null : await store.find(key);
   return {
     found: grade === null ? null : toFound(grade, grading),
-    keep: async (grade) => {
-      if (key !== null && (await identify()) === key) await store.keep(key, grade);
+    keep: async ({ judged, measurements, environment }, startedAt) => {
+      if (key === null || (await identify()) !== key) return;
+      const verdicts = judged.map(({ criterion, verdict, durationMs }) => {
+        return { criterion: criterion.id, verdict, durationMs };
+      });
+      await store.keep(key, { recordedAt: startedAt, verdicts, measurements, environment });
     },
   };
 }
 
 /** Null where a criterion has no verdict in it. */
-function toFound({ verdicts, ...rest }: RecordedGrade, { rubric }: Grading): FoundGrade | null {
+function toFound({ verdicts, ...rest }: RecordedGrade, { rubric }: Grading): GradeOutcome | null {
   const byCriterion = new Map(verdicts.map((one) => [one.criterion, one]));
   const judged = rubric.criteria.flatMap((criterion) => {
     const found = byCriterion.get(criterion.id);

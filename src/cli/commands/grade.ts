@@ -34,8 +34,15 @@ export async function grade(folder: string | null, options: GradeOptions): Promi
     options.trace === undefined ? null : await openTraceFile(fromCaller(options.trace, env));
   const progress = await startProgress(process.stderr, env);
   using interruption = listenForInterruption({ verbose, beforeWords: progress.stop });
+  const toView = (report: GradeReport) => (options.full === true ? report : toStudentView(report));
+  const tell = async (whole: GradeReport): Promise<void> => {
+    progress.stop();
+    const report = toView(whole);
+    if (verbose) sayCauses(report);
+    for (const output of outputs) await deliver(report, output);
+  };
   try {
-    const whole = await gradeFolder({
+    const report = await gradeFolder({
       folder: toFolder(folder, env),
       challenge: toChallenge(options.challenge ?? null, env),
       only: options.only ?? [],
@@ -46,15 +53,12 @@ export async function grade(folder: string | null, options: GradeOptions): Promi
       recordFolder: userRecordFolder(env),
       sandbox: toSandboxChoice(options),
       onEvent: progress.onEvent,
+      onReport: tell,
       signal: interruption.signal,
       environment: env,
       ...(trace !== null && { onSpan: trace.onSpan }),
     });
-    progress.stop();
-    const report = options.full === true ? whole : toStudentView(whole);
-    if (verbose) sayCauses(report);
-    for (const output of outputs) await deliver(report, output);
-    return interruption.exitCode() ?? exitCodeOf(report);
+    return interruption.exitCode() ?? exitCodeOf(toView(report));
   } catch (error) {
     progress.stop();
     const exitCode = interruption.exitCode();

@@ -11,5 +11,6 @@ export interface ComposeRunner {
     file: string,
     signal: AbortSignal,
   ) => Promise<{ readonly problem: string | null }>;
-  readonly down: (project: string, file: string) => Promise<void>;
+  /** Removes all that `up` made for a project. Safe to call twice. */
+  readonly down: (project: string) => Promise<void>;
 }

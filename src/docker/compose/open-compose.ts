@@ -1,14 +1,12 @@
-import { makeFault } from '../faults/engine-fault.ts';
 import type { CommandLine, CommandResult } from './command-line.ts';
 import type { ComposeRunner } from './compose-runner.ts';
 import { judgeCompose } from './judge-compose.ts';
 
 const validateWithinMs = 60_000;
-const downWithinMs = 120_000;
 /** The caller's signal is the limit; this is for a caller without one. */
 const longestUpMs = 30 * 60_000;
 
-export function openCompose(commandLine: CommandLine): ComposeRunner {
+export function openCompose(commandLine: CommandLine): Pick<ComposeRunner, 'validate' | 'up'> {
   const compose = (
     command: { readonly project: string; readonly file: string; readonly words: readonly string[] },
     options: { readonly signal?: AbortSignal; readonly timeoutMs: number },
@@ -34,13 +32,6 @@ export function openCompose(commandLine: CommandLine): ComposeRunner {
       const words = ['up', '--detach', '--no-build', '--pull=missing', '--quiet-pull'];
       const options = { signal, timeoutMs: longestUpMs };
       return { problem: judgeCompose(await compose({ project, file, words }, options)) };
-    },
-    down: async (project, file) => {
-      const words = ['down', '--volumes', '--remove-orphans', '--timeout=0'];
-      const result = await compose({ project, file, words }, { timeoutMs: downWithinMs });
-      const problem = judgeCompose(result);
-      if (problem !== null)
-        throw makeFault('engine-error', `could not take a stack down: ${problem}`);
     },
   };
 }

@@ -10,7 +10,7 @@ export interface AwaitedHealth {
   readonly lastProbe: { readonly exitCode: number; readonly output: string } | null;
 }
 
-const pollMs = 150;
+const pollMs = 75;
 const maxOutputCharacters = 4096;
 
 /**

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineContainer } from '#docker/containers/engine-container.ts';
 import { askHttp, type HttpReply } from './ask-http.ts';
 
-const pollMs = 100;
+const pollMs = 40;
 const requestTimeoutMs = 5000;
 
 export interface Awaited {

@@ -2,7 +2,7 @@ import type { HealthSchedule } from '#docker/containers/engine-container.ts';
 import type { TimeLimitsMs } from '#domain/rubric.ts';
 import type { ImageHealthcheck } from '#kit';
 
-const startIntervalMs = 500;
+const startIntervalMs = 250;
 /** Once it is healthy, or late: probes cost the app's own time. */
 const intervalMs = 2000;
 /** Where nothing starts there is nothing to wait for. */
@@ -14,7 +14,7 @@ const leastStartPeriodMs = 15_000;
 const leastRetries = 3;
 
 /**
- * The image's own test, asked twice a second while it starts: a verdict in seconds, whatever interval it declares. Failures do not
+ * The image's own test, asked four times a second while it starts: a verdict in seconds, whatever interval it declares. Failures do not
  * count while it starts, for as long as it declares itself and at least 15 s.
  */
 export function toLiveSchedule(

@@ -20,7 +20,7 @@ export interface Settled {
   readonly isListening: boolean;
 }
 
-const pollMs = 80;
+const pollMs = 40;
 /** How long the ports that an image names are tried before all sockets are looked at. */
 const triesPortsForMs = 1500;
 

@@ -60,7 +60,7 @@ export async function bringUp(lab: EngineContext, order: StackOrder): Promise<Br
   });
   const file = path.join(folder, 'model.json');
   await writeFile(file, JSON.stringify(model));
-  defer(() => engine.compose.down(project, file));
+  defer(() => engine.compose.down(project));
   const problem = await up();
   const containers = await engine.containersOfProject(project);
   if (containers.length === 0) throw new Unprovable(toFailed(plan, problem ?? 'no container'));

@@ -45,7 +45,7 @@ export async function openAreas(
       await awaitExit(container, { withinMs, signal });
     }
   } finally {
-    await engine.compose.down(project, file);
+    await engine.compose.down(project);
   }
 
   function toModel(source: string) {

@@ -3,7 +3,10 @@ import type { Stack } from '#kit';
 
 /** A stack that was brought up, for the facts that go on working with it. */
 export interface RunningStack {
-  readonly stack: Stack;
+  readonly appService: string | null;
+  readonly redisService: string | null;
+  /** How it was once it had stayed so for a moment; nothing may change it before. */
+  readonly stack: () => Promise<Stack>;
   /** The service that serves the app, and the container port on which it does. */
   readonly app: AppOfStack | null;
   readonly redis: EngineContainer | null;

@@ -24,8 +24,17 @@ export async function toStack(observed: ObservedStack): Promise<Stack> {
       .filter(({ settings }) => settings.started)
       .map((planned) => toService(planned, byName.get(planned.name) ?? null, observed)),
   );
+  return { file: plan.file, services, ...whoIsWho(states, roles) };
+}
+
+/** The service that serves the app, and the Redis that it can reach. */
+export function whoIsWho(
+  states: readonly ServiceState[],
+  roles: Roles,
+): Pick<Stack, 'app' | 'redis'> {
+  const byName = new Map(states.map((one) => [one.service.name, one]));
   const app = roles.serving[0]?.service ?? null;
-  return { file: plan.file, services, app, redis: findNeighbour(app, roles, byName) };
+  return { app, redis: findNeighbour(app, roles, byName) };
 }
 
 async function toService(

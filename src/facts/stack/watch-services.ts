@@ -19,19 +19,25 @@ export interface ServiceState {
   readonly isStuck: boolean;
 }
 
-const pollMs = 200;
+const pollMs = 100;
 /** A service without a health check that runs for so long has started; with a port that answers, sooner. */
 const settlesAfterMs = 3000;
 const settlesWithPortAfterMs = 1000;
 /** What fell over right after it came up has not come up. */
 const stableForMs = 800;
 
+export interface WatchedServices {
+  readonly states: readonly ServiceState[];
+  /** How they are once they have stayed that way for a moment. */
+  readonly stableStates: () => Promise<readonly ServiceState[]>;
+}
+
 /** Waits until every service is what it will be: healthy or unhealthy, ended, or running for a while. */
 export async function watchServices(
   engine: DockerEngine,
   services: readonly WatchedService[],
   options: { readonly withinMs: number; readonly pace: number; readonly signal: AbortSignal },
-): Promise<readonly ServiceState[]> {
+): Promise<WatchedServices> {
   const startedAt = performance.now();
   const watches = services.map((service) => watchService(engine, service, options.pace));
   for (;;) {
@@ -40,8 +46,16 @@ export async function watchServices(
     if (isOver || settled.every(Boolean)) break;
     await sleep(pollMs, undefined, { signal: options.signal });
   }
-  await sleep(stableForMs, undefined, { signal: options.signal });
-  return Promise.all(watches.map((watch) => watch.look()));
+  const look = () => Promise.all(watches.map((watch) => watch.look()));
+  const settledAt = performance.now();
+  return {
+    states: await look(),
+    stableStates: async () => {
+      const leftMs = stableForMs - (performance.now() - settledAt);
+      if (leftMs > 0) await sleep(leftMs, undefined, { signal: options.signal });
+      return look();
+    },
+  };
 }
 
 function watchService(engine: DockerEngine, service: WatchedService, pace: number) {

@@ -46,8 +46,8 @@ describe('Compose', () => {
       });
       expect(await listLabelled(engine().runId)).toHaveLength(3);
     } finally {
-      await engine().compose.down(project, file);
-      await engine().compose.down(project, file);
+      await engine().compose.down(project);
+      await engine().compose.down(project);
     }
     expect(await listLabelled(engine().runId)).toEqual([]);
   });
@@ -65,7 +65,7 @@ describe('Compose', () => {
     try {
       expect(await engine().compose.up(project, file, never)).toEqual({ problem: null });
     } finally {
-      await engine().compose.down(project, file);
+      await engine().compose.down(project);
     }
     await engine().removeImage(built.imageId);
   });
@@ -90,7 +90,7 @@ describe('Compose', () => {
       const { problem } = await engine().compose.up(project, file, never);
       expect(problem).toContain('/nosuch');
     } finally {
-      await engine().compose.down(project, file);
+      await engine().compose.down(project);
     }
   });
 
@@ -114,7 +114,7 @@ describe('Compose', () => {
         /timeout/i,
       );
     } finally {
-      await engine().compose.down(project, file);
+      await engine().compose.down(project);
     }
   });
 });

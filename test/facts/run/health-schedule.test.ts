@@ -14,7 +14,7 @@ describe('toLiveSchedule', () => {
   it('asks often, and is patient while the app starts', () => {
     expect(toLiveSchedule(check, { limits, pace: 1 })).toEqual({
       intervalMs: 2000,
-      startIntervalMs: 500,
+      startIntervalMs: 250,
       timeoutMs: 10_000,
       startPeriodMs: 15_000,
       retries: 3,

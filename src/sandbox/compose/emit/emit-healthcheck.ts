@@ -22,7 +22,7 @@ export function emitHealthcheck(
     interval: '2s',
     timeout: `${Math.round(timeoutMs * pace)}ms`,
     start_period: `${Math.max(1, Math.round(startPeriodMs))}ms`,
-    start_interval: '500ms',
+    start_interval: '250ms',
     retries: clamp(declared?.retries ?? retriesRange.least, retriesRange),
   };
 }
