@@ -16,6 +16,7 @@ import execFormCommand from './dockerfile/exec-form-command.ts';
 import expectedBaseImage from './dockerfile/expected-base-image.ts';
 import exposesPort from './dockerfile/exposes-port.ts';
 import hasLabels from './dockerfile/has-labels.ts';
+import installsWheels from './dockerfile/installs-wheels.ts';
 import multiStage from './dockerfile/multi-stage.ts';
 import onlyAppFiles from './dockerfile/only-app-files.ts';
 import dockerfilePresent from './dockerfile/present.ts';
@@ -58,6 +59,7 @@ export const checks: readonly Check[] = [
   setsEnvironment,
   hasLabels,
   combinedRuns,
+  installsWheels,
   onlyAppFiles,
   buildArgument,
   filesAbsent,

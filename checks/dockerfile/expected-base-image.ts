@@ -24,9 +24,15 @@ export default defineCheck({
       .array(z.string().min(1))
       .min(1)
       .describe('Any of them, or a variant: 3.11-slim is met by 3.11.9-slim-bookworm.'),
+    stages: z
+      .enum(['final', 'all'])
+      .default('final')
+      .describe('Whether the final stage alone or every stage has to stand on it.'),
   }),
   needs: { dockerfile: facts.dockerfile },
-  grade: ({ dockerfile }, { repository, tags }) => {
+  grade: ({ dockerfile }, { repository, tags, stages }) => {
+    const other = stages === 'all' ? firstOther(dockerfile, repository, tags) : null;
+    if (other !== null) return fail(other);
     const wanted = parseImageReference(repository);
     const found = parseImageReference(dockerfile.final.baseImage);
     const expected = joinText(
@@ -42,6 +48,35 @@ export default defineCheck({
     return fail(toOtherTag(dockerfile, tag, expected));
   },
 });
+
+/** The first stage before the final one that stands on something else; the final one is judged by itself. */
+function firstOther(
+  { file, stages, final }: Dockerfile,
+  repository: string,
+  tags: readonly string[],
+): Finding | null {
+  const wanted = parseImageReference(repository);
+  const other = stages.find(({ index, parentStage, baseImage }) => {
+    const found = parseImageReference(baseImage);
+    const isMet =
+      found.registry === wanted.registry &&
+      found.repository === wanted.repository &&
+      tags.some((tag) => isTagVariant(found.tag ?? 'latest', tag));
+    return index !== final.index && parentStage === null && !isMet;
+  });
+  if (other === undefined) return null;
+  const expected = joinText(
+    tags.map((tag) => `${repository}:${tag}`),
+    text` or `,
+  );
+  return finding({
+    code: 'unexpected-builder-base',
+    message: text`${other.name === null ? `Stage ${other.index}` : `The stage ${other.name}`} stands on ${other.baseImage}. Expected every stage to stand on ${expected}.`,
+    location: { file, line: other.line },
+    hint: text`What one stage builds and another runs fits when both have the same Python and the same system: a compiled package of one is not always one of the other.`,
+    reproduce: `grep -niE '^ *(from|arg) ' ${file}`,
+  });
+}
 
 function toOtherImage(dockerfile: Dockerfile, expected: Text): Finding {
   const { baseImage } = dockerfile.final;

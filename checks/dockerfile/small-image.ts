@@ -9,9 +9,18 @@ export default defineCheck({
   failTitle: 'The image is too large',
   options: z.strictObject({
     maxBytes: z.int().positive().describe('Unpacked bytes; the image must have fewer.'),
+    byBase: z
+      .record(z.string().min(1), z.int().positive())
+      .default({})
+      .describe(
+        'Another limit where the name of the base image has this word, e.g. {"alpine": 100000000}.',
+      ),
   }),
   needs: { dockerfile: facts.dockerfile, image: facts.image },
-  grade: ({ dockerfile, image }, { maxBytes }) => {
+  grade: ({ dockerfile, image }, options) => {
+    const { baseImage } = dockerfile.final;
+    const own = Object.entries(options.byBase).find(([word]) => baseImage.includes(word));
+    const maxBytes = own?.[1] ?? options.maxBytes;
     if (image.sizeBytes < maxBytes) return pass;
     const { file, stages, final } = dockerfile;
     const costly = costliest(image);
@@ -22,7 +31,7 @@ export default defineCheck({
     return fail(
       finding({
         code: 'image-over-limit',
-        message: text`The image has ${megabytes(image.sizeBytes)} unpacked. Expected less than ${megabytes(maxBytes)}.`,
+        message: text`The image has ${megabytes(image.sizeBytes)} unpacked. Expected less than ${megabytes(maxBytes)}${own === undefined ? '' : ` on ${own[0]}`}.`,
         location: { file, line: isBaseTooLarge ? baseLine : (ownLine ?? baseLine) },
         evidence: costly.map(toLine).join('\n'),
         hint: isBaseTooLarge

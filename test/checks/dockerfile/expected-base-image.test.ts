@@ -61,6 +61,17 @@ describe('dockerfile/expected-base-image', () => {
     expect(grade('FROM python:3.11-slim', 'FROM golang:1.26')).toBe('unexpected-base-image@2');
   });
 
+  it.each([
+    [['FROM python:3.11-slim AS a', 'FROM python:3.11.9-slim'], 'pass'],
+    [['FROM python:3.11 AS a', 'FROM python:3.11-slim'], 'unexpected-builder-base@1'],
+    [['FROM python:3.11-slim AS a', 'FROM alpine:3 AS b', 'FROM a'], 'unexpected-builder-base@2'],
+    [['FROM python:3.11-slim AS a', 'FROM a AS b', 'FROM b'], 'pass'],
+    [['FROM python:3.11-slim AS a', 'FROM golang:1.26'], 'unexpected-base-image@2'],
+  ])('judges every stage where it is asked to: %j', (lines, verdict) => {
+    const facts = { dockerfile: dockerfileOf(...lines) };
+    expect(gradeWith(check, facts, { ...options, stages: 'all' })).toBe(verdict);
+  });
+
   it('knows images of other registries', () => {
     const ours = { repository: 'registry.example/team/base', tags: ['1'] };
     const dockerfile = dockerfileOf('FROM registry.example/team/base:1.4-slim');

@@ -16,6 +16,14 @@ describe('dockerfile/small-image', () => {
     expect(gradeWith(check, { dockerfile, image: imageOf({}, sizeBytes) }, options)).toBe(verdict);
   });
 
+  it.each([
+    ['python:3.13-alpine', 'image-over-limit@1'],
+    ['python:3.13-slim', 'pass'],
+  ])('has a limit of its own for %s', (base, verdict) => {
+    const facts = { dockerfile: dockerfileOf(`FROM ${base}`), image: imageOf({}, 150_000_000) };
+    expect(gradeWith(check, facts, { ...options, byBase: { alpine: 100_000_000 } })).toBe(verdict);
+  });
+
   it('points at the last FROM where the base image alone is too large', () => {
     const layers = [{ instruction: 'FROM python:3.11', line: null, sizeBytes: 470_000_000 }];
     const image = { ...imageOf({}, 470_000_000), layers };
