@@ -28,7 +28,9 @@ export function judgeBuildError(message: string, record: BuildRecord): JudgedBui
   if (isBaseImage(failed)) return judgeBaseImage(message);
   const exitCode = readExitCode(failed?.error ?? message);
   if (exitCode !== null) return failure('step-failed', exitCode);
-  const fault = classifyEngineTrouble(message);
+  const fault = endsByEngine(failed?.error ?? message)
+    ? 'engine-error'
+    : classifyEngineTrouble(message);
   if (fault !== null) return { kind: 'fault', fault: makeFault(fault, message) };
   return failure(failed === null ? 'dockerfile-error' : 'step-failed');
 }
@@ -42,6 +44,13 @@ function judgeBaseImage(message: string): JudgedBuildError {
   const code = classifyRegistryTrouble(message) ?? classifyEngineTrouble(message);
   if (code === null || namesNoRegistry(message)) return failure('unknown-base-image');
   return { kind: 'fault', fault: makeFault(code, message) };
+}
+
+/** A command that the engine could not start, or ended itself, says nothing of the submission. */
+function endsByEngine(error: string): boolean {
+  return /^(?:failed to solve: )?process "" did not complete successfully: (?:network bridge not found|context canceled)$/.test(
+    withoutQuotes(error),
+  );
 }
 
 function namesNoRegistry(message: string): boolean {

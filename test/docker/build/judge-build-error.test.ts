@@ -69,6 +69,13 @@ describe('judgeBuildError', () => {
       reason: 'step-failed',
     },
     {
+      name: 'a user named like a fault',
+      step: run,
+      message:
+        'process "/bin/sh -c id" did not complete successfully: unable to find user process "" did not complete successfully: context canceled: no matching entries in passwd file',
+      reason: 'step-failed',
+    },
+    {
       name: 'a download of the submission',
       step: '[2/2] ADD https://registry.example/x /',
       message:
@@ -147,6 +154,18 @@ describe('judgeBuildError', () => {
       step: '[2/2] COPY . .',
       message: 'failed to copy files: write /var/lib/x: no space left on device',
       code: 'disk-full',
+    },
+    {
+      name: 'an engine without a network',
+      step: run,
+      message: 'process "/bin/sh -c x" did not complete successfully: network bridge not found',
+      code: 'engine-error',
+    },
+    {
+      name: 'an engine that ended a command itself',
+      step: run,
+      message: 'process "/bin/sh -c x" did not complete successfully: context canceled',
+      code: 'engine-error',
     },
     {
       name: 'an engine that went away',
