@@ -11,6 +11,7 @@ const adapters = [
   'report',
   'record',
   'rubric',
+  'similar',
   'batch',
   'publish',
   'github',
@@ -197,7 +198,7 @@ module.exports = {
       severity: 'error',
       comment:
         'No disk, child process or network here: learn it in a fact provider and pass the value.',
-      from: { path: ['^checks/', ...['domain', 'kit', 'engine', 'report'].map(area)] },
+      from: { path: ['^checks/', ...['domain', 'kit', 'engine', 'report', 'similar'].map(area)] },
       to: {
         path: '^(node:)?(fs|fs/promises|child_process|net|http|https|http2|tls|dgram|worker_threads)$',
       },

@@ -1,6 +1,7 @@
 import { type ComponentChild, h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { PageData } from '#report/gradebook/page/page-data.ts';
+import { AlikeView } from './alike-view.ts';
 import { ClassView } from './class-view.ts';
 import { CriteriaView } from './criteria-view.ts';
 import { HeatMap } from './heat-map.ts';
@@ -9,7 +10,12 @@ import { shown } from './shown.ts';
 import { StudentView } from './student-view.ts';
 import { ThemeSwitch } from './theme-switch.ts';
 
-const titles = { class: 'Class', 'heat-map': 'Heat map', criteria: 'Criteria' } as const;
+const titles = {
+  class: 'Class',
+  'heat-map': 'Heat map',
+  criteria: 'Criteria',
+  alike: 'Alike',
+} as const;
 
 export function App({ data }: { readonly data: PageData }): ComponentChild {
   const [route, setRoute] = useState(() => parseRoute(location.hash));
@@ -32,17 +38,19 @@ export function App({ data }: { readonly data: PageData }): ComponentChild {
       h(
         'nav',
         { 'aria-label': 'Views' },
-        views.map((view) =>
-          h(
-            'a',
-            {
-              key: view,
-              href: toHash(view),
-              'aria-current': route.view === view ? 'page' : undefined,
-            },
-            titles[view],
+        views
+          .filter((view) => view !== 'alike' || data.alike.length > 0)
+          .map((view) =>
+            h(
+              'a',
+              {
+                key: view,
+                href: toHash(view),
+                'aria-current': route.view === view ? 'page' : undefined,
+              },
+              titles[view],
+            ),
           ),
-        ),
       ),
       h(ThemeSwitch, null),
     ]),
@@ -64,6 +72,8 @@ function Content({
       return h(HeatMap, { data, route });
     case 'criteria':
       return h(CriteriaView, { data });
+    case 'alike':
+      return h(AlikeView, { data });
     case 'class':
       return h(ClassView, { data, route });
     default:

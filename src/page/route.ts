@@ -6,7 +6,7 @@ export interface Route {
   readonly params: URLSearchParams;
 }
 
-export const views = ['class', 'heat-map', 'criteria'] as const;
+export const views = ['class', 'heat-map', 'criteria', 'alike'] as const;
 export type View = (typeof views)[number] | 'student';
 
 /** `#/student/alice?sort=name`, `#/heat-map`, `#/class?q=ali`. What it does not know is the class. */

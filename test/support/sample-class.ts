@@ -1,3 +1,4 @@
+import type { AlikeCluster } from '#domain/alike.ts';
 import type { GradeReport } from '#domain/grade-report.ts';
 import type { GradebookEntry } from '#domain/gradebook.ts';
 import type { CheckId } from '#domain/identifiers.ts';
@@ -78,7 +79,38 @@ export function samplePage(students: readonly SampleStudent[]): string {
     if (report !== null) criteria.add(report);
     lines.push(toPageStudent(entry, report));
   }
-  return renderPage(sampleGradebook(students.map(({ entry }) => entry)), lines, criteria.all);
+  return renderPage(sampleGradebook(students.map(({ entry }) => entry)), {
+    ...criteria.all,
+    students: lines,
+    alike: sampleClusters(students),
+  });
+}
+
+/** Two who are alike, where there are two; with the words that one of them has written. */
+function sampleClusters(students: readonly SampleStudent[]): readonly AlikeCluster[] {
+  const members = students.slice(1, 3).map(({ entry }) => entry.id);
+  if (members.length < 2) return [];
+  const part = (count: number, line: number, ...texts: readonly string[]) => ({
+    count,
+    places: members.map((id, index) => ({
+      id,
+      file: 'Dockerfile',
+      line: line + 3 * index,
+      text: texts[index] ?? texts[0] ?? '',
+    })),
+  });
+  const words = students[1]?.entry.source ?? '';
+  return [
+    {
+      members,
+      likeness: { least: 0.83, most: 0.83 },
+      shared: [
+        part(2, 4, 'RUN useradd --create-home appuser', 'RUN useradd --create-home runner'),
+        part(2, 9, `HEALTHCHECK --interval=7s CMD python -c "probe('${words}')"`),
+        part(5, 12, 'CMD ["python", "src/app.py"]', 'CMD python src/app.py'),
+      ],
+    },
+  ];
 }
 
 function toStudent(index: number, random: () => number): SampleStudent {

@@ -3,6 +3,7 @@ import { finishRun, type RunFolder, readReport } from '#batch/results/run-folder
 import type { Gradebook, GradebookEntry } from '#domain/gradebook.ts';
 import type { BoundRubric } from '#engine/bound-rubric.ts';
 import { fromReportDocument } from '#report/formats/json/from-report-document.ts';
+import { givenTexts } from '../results/given-texts.ts';
 import { gradebookFiles } from './gradebook-files.ts';
 
 /** Writes the gradebook of a run of which every submission has its entry, and shows it as the latest. */
@@ -31,7 +32,10 @@ export async function closeRun(
     const data = await readReport(run, id);
     return data === null ? null : fromReportDocument(data);
   };
-  await finishRun(run, await gradebookFiles(gradebook, read));
+  await finishRun(
+    run,
+    await gradebookFiles(gradebook, read, await givenTexts(plan.request.challenge)),
+  );
   await publishLatest(out, run);
   return gradebook;
 }

@@ -1,7 +1,12 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 
 export interface ExportOptions {
   readonly as: readonly string[];
+}
+
+export interface SimilarOptions {
+  readonly atLeast?: number;
+  readonly output?: string;
 }
 
 /** Adds the commands about results that are there already. What a command does is imported when it runs. */
@@ -9,7 +14,7 @@ export function addResultsCommands(program: Command, finish: (exitCode: number) 
   program
     .command('export')
     .description('Hand the results of a batch to others: Canvas, Moodle, feedback for students.')
-    .argument('<RESULTS>', 'what drydock batch has written (its --out)')
+    .argument('<RESULTS>', resultsHelp)
     .requiredOption(
       '--as <kind>[=<file>]',
       'csv, canvas, moodle, feedback, or a format of reports as a zip; repeatable',
@@ -21,11 +26,41 @@ export function addResultsCommands(program: Command, finish: (exitCode: number) 
       const { exportResults } = await import('../commands/export.ts');
       finish(await exportResults(folder, options));
     });
+
+  program
+    .command('similar')
+    .description('Show submissions of a batch that are alike, and what they share.')
+    .argument('<RESULTS>', resultsHelp)
+    .option('--at-least <percent>', 'how alike a pair has to be (default: 55)', toPercent)
+    .option('--output <format>', 'terminal or json (default: terminal)')
+    .option('--verbose', 'say where an unexpected failure happened')
+    .addHelpText('after', similarNotes)
+    .action(async (folder: string, options: SimilarOptions) => {
+      const { similar } = await import('../commands/similar.ts');
+      finish(await similar(folder, options));
+    });
 }
 
 function collect(value: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, value];
 }
+
+function toPercent(value: string): number {
+  const percent = value.trim() === '' ? Number.NaN : Number(value.replace(/%$/, ''));
+  if (percent > 0 && percent <= 100) return percent;
+  throw new InvalidArgumentError('Give a percentage, e.g. 60.');
+}
+
+const resultsHelp = 'what drydock batch has written (its --out)';
+
+const similarNotes = `
+What the starter and the brief hand out is subtracted. Names, comments, spacing
+and the order of independent instructions do not matter. It shows likeness and
+accuses nobody; how well it finds copies is measured in docs/similar.md.
+
+Exit codes:
+  0  compared
+  2  no results there`;
 
 const exportNotes = `
 Examples:

@@ -1,3 +1,4 @@
+import type { AlikeCluster } from '#domain/alike.ts';
 import type { GradebookEntry } from '#domain/gradebook.ts';
 import type { VerdictKind } from '#domain/verdict.ts';
 
@@ -14,6 +15,7 @@ export interface PageData {
   readonly categories: readonly { readonly id: string; readonly title: string }[];
   readonly criteria: readonly PageCriterion[];
   readonly students: readonly PageStudent[];
+  readonly alike: readonly AlikeCluster[];
 }
 
 export interface PageCriterion {

@@ -2,14 +2,12 @@ import type { Gradebook } from '#domain/gradebook.ts';
 import { escapeHtml } from '../../escape/html.ts';
 import { renderHtmlDocument } from '../../formats/html/html-document.ts';
 import { pageScript, pageStyle } from '../../page-assets.generated.ts';
-import type { PageCriteria } from './page-criteria.ts';
-import type { PageData, PageStudent } from './page-data.ts';
+import type { PageData } from './page-data.ts';
 
 /** `index.html` of a class. `students` in the gradebook's order. */
 export function renderPage(
   gradebook: Gradebook,
-  students: readonly PageStudent[],
-  criteria: PageCriteria,
+  content: Pick<PageData, 'categories' | 'criteria' | 'students' | 'alike'>,
 ): string {
   const { challenge, grader, startedAt, entries } = gradebook;
   const data: PageData = {
@@ -21,8 +19,7 @@ export function renderPage(
     },
     startedAt,
     possible: Math.max(0, ...entries.map(({ score }) => score.possible)),
-    ...criteria,
-    students,
+    ...content,
   };
   return renderHtmlDocument({
     title: `${challenge.title}: gradebook`,
