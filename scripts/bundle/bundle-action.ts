@@ -1,23 +1,28 @@
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { z } from 'zod';
 import { projectRoot } from '#app/project.ts';
 
 const require = createRequire(import.meta.url);
 
-/** BuildKit's message types are read from disk at run time: the bundle reads the copy beside itself. */
-const protoBesideBundle: Plugin = {
-  name: 'proto-beside-bundle',
+/** Modules that look for something among the packages: the bundle has it beside itself. */
+const besideBundle: Plugin = {
+  name: 'beside-bundle',
   setup: ({ onLoad }) => {
-    onLoad({ filter: /src[/\\]docker[/\\]build[/\\]status-proto\.ts$/ }, () => ({
-      contents: `
-        import path from 'node:path';
-        export const statusProtoFile = path.join(import.meta.dirname, 'proto/buildkit_status.proto');
-      `,
-      resolveDir: projectRoot,
-    }));
+    const replace = (filter: RegExp, contents: string) =>
+      onLoad({ filter }, () => ({ contents, resolveDir: projectRoot }));
+    replace(
+      /src[/\\]docker[/\\]build[/\\]status-proto\.ts$/,
+      `import path from 'node:path';
+      export const statusProtoFile = path.join(import.meta.dirname, 'proto/buildkit_status.proto');`,
+    );
+    replace(
+      /src[/\\]rubric[/\\]offered-modules\.ts$/,
+      `const beside = (file) => new URL(file, import.meta.url).href;
+      export const offeredModules = { '#kit': beside('kit.js'), zod: beside('zod.js') };`,
+    );
   },
 };
 
@@ -81,31 +86,46 @@ const __dirname = import.meta.dirname;
 const __filename = import.meta.filename;
 `.trim();
 
+const common = {
+  absWorkingDir: projectRoot,
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  minify: true,
+  // Names in a stack trace are what a bug report has.
+  keepNames: true,
+  legalComments: 'none',
+  charset: 'utf8',
+  conditions: ['import', 'node'],
+  banner: { js: commonJsNames },
+  plugins: [besideBundle, leftOut, versionOnly, lightBottleneck, englishOnly],
+  logLevel: 'warning',
+} satisfies BuildOptions;
+
 /**
- * Bundles the Action into `folder`: one file and the message types that it reads. The same sources give the same bytes:
- * nothing in it names a path of the machine or a time.
+ * Bundles the Action into `folder`, which is emptied first, with the message types that it reads. The same sources give
+ * the same bytes: nothing in it names a path of the machine or a time.
  */
 export async function bundleAction(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
   await build({
-    absWorkingDir: projectRoot,
+    ...common,
+    outdir: folder,
+    splitting: true,
+    chunkNames: 'shared-[hash]',
     entryPoints: {
       action: 'src/action/main.ts',
-      webhook: 'src/publish/webhook/verify-webhook.ts',
+      // What a challenge's own checks import: the same instances as the Action's.
+      kit: 'src/kit/index.ts',
+      zod: 'zod',
     },
+  });
+  // By itself, for who imports it as drydock/webhook.
+  await build({
+    ...common,
     outdir: folder,
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    minify: true,
-    // Names in a stack trace are what a bug report has.
-    keepNames: true,
-    legalComments: 'none',
-    charset: 'utf8',
-    conditions: ['import', 'node'],
-    banner: { js: commonJsNames },
-    plugins: [protoBesideBundle, leftOut, versionOnly, lightBottleneck, englishOnly],
-    logLevel: 'warning',
+    entryPoints: { webhook: 'src/publish/webhook/verify-webhook.ts' },
   });
   await mkdir(path.join(folder, 'proto'), { recursive: true });
   await copyFile(

@@ -1,3 +1,4 @@
+import { fetchChallenge, parseRemoteChallenge } from '#app/fetch-challenge.ts';
 import { gradeFolder } from '#app/grade.ts';
 import type { GradeReport } from '#domain/grade-report.ts';
 import type { Inputs } from './inputs.ts';
@@ -8,25 +9,44 @@ const stopSignals = ['SIGINT', 'SIGTERM'] as const;
 
 /** Grades with nothing recorded from earlier: a runner is new each time. Rejects when the job is cancelled. */
 export async function gradeSubmission(
-  { submission, challenge, passing }: Inputs,
+  inputs: Inputs,
   environment: NodeJS.ProcessEnv,
 ): Promise<GradeReport> {
   const controller = new AbortController();
   const stop = () => controller.abort(new Error('the job was cancelled'));
   for (const signal of stopSignals) process.once(signal, stop);
   try {
-    return await gradeFolder({
-      folder: submission,
-      challenge,
-      only: [],
-      static: false,
-      passing,
-      fresh: true,
-      onEvent: logProgress,
-      signal: controller.signal,
-      environment: { DOCKER_HOST: environment['DOCKER_HOST'] },
-    });
+    return await gradeUntil(controller.signal, { inputs, environment });
   } finally {
     for (const signal of stopSignals) process.off(signal, stop);
   }
+}
+
+async function gradeUntil(
+  signal: AbortSignal,
+  { inputs, environment }: { readonly inputs: Inputs; readonly environment: NodeJS.ProcessEnv },
+): Promise<GradeReport> {
+  const { submission, passing, sandbox, token } = inputs;
+  const remote = inputs.challenge === null ? null : parseRemoteChallenge(inputs.challenge);
+  await using fetched =
+    remote === null
+      ? null
+      : await fetchChallenge(remote, {
+          serverUrl: environment['GITHUB_SERVER_URL'] ?? 'https://github.com',
+          searchPath: environment['PATH'] ?? '',
+          token,
+          signal,
+        });
+  return await gradeFolder({
+    folder: submission,
+    challenge: fetched?.folder ?? inputs.challenge,
+    only: [],
+    static: false,
+    passing,
+    fresh: true,
+    sandbox: { level: sandbox, cgroupParent: null },
+    onEvent: logProgress,
+    signal,
+    environment: { DOCKER_HOST: environment['DOCKER_HOST'] },
+  });
 }

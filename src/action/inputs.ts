@@ -1,5 +1,7 @@
 import { getInput } from '@actions/core';
 import { z } from 'zod';
+import type { FeedbackLevel } from '#domain/rubric.ts';
+import { type SandboxLevel, sandboxLevels } from '#domain/sandbox-policy.ts';
 import { UsageError } from '#domain/usage-error.ts';
 import { formats } from '#report/formats/index.ts';
 
@@ -18,6 +20,9 @@ export interface Inputs {
   readonly submission: string;
   readonly challenge: string | null;
   readonly passing: number | null;
+  readonly sandbox: SandboxLevel;
+  /** Null: the rubric's. */
+  readonly feedback: FeedbackLevel | null;
   readonly formats: readonly FormatFile[];
   /** Null: a folder of ours outside the workspace. */
   readonly reportFolder: string | null;
@@ -41,6 +46,10 @@ export interface WebhookInputs {
   readonly audience: string | null;
   readonly allowPrivate: boolean;
 }
+
+const feedbackLevels = ['full', 'hint', 'verdict'] as const satisfies readonly FeedbackLevel[];
+
+const oneOf = (values: readonly string[]) => `expected ${values.join(' or ')}`;
 
 const optional = z.string().transform((value) => (value === '' ? null : value));
 
@@ -96,6 +105,11 @@ export function readInputs(): Inputs {
     submission: read('submission', z.string().min(1, 'expected a folder')),
     challenge: read('challenge', optional),
     passing: read('passing', percentage),
+    sandbox: read('sandbox', z.enum(sandboxLevels, { error: oneOf(sandboxLevels) })),
+    feedback: read(
+      'feedback',
+      optional.pipe(z.enum(feedbackLevels, { error: oneOf(feedbackLevels) }).nullable()),
+    ),
     formats: read('formats', formatFiles),
     reportFolder: read('report-folder', optional),
     report: read('report', optional),

@@ -1,7 +1,7 @@
 import { setOutput } from '@actions/core';
 import { exitCodeOf, exitCodes } from '#domain/exit-code.ts';
 import type { GradeReport } from '#domain/grade-report.ts';
-import { toStudentView } from '#domain/student-view.ts';
+import { limitFeedback, toStudentView } from '#domain/student-view.ts';
 import { UsageError } from '#domain/usage-error.ts';
 import { plain } from '#report/format.ts';
 import { renderTerminal } from '#report/formats/terminal/render-terminal.ts';
@@ -29,7 +29,9 @@ export async function runMain(environment: NodeJS.ProcessEnv): Promise<number> {
 async function run(inputs: Inputs, environment: NodeJS.ProcessEnv): Promise<number> {
   const folder = await openReportFolder(inputs.reportFolder, environment);
   // Whatever an Action writes, the owner of the fork can read.
-  const report = toStudentView(await obtainReport(inputs, environment));
+  const report = toStudentView(
+    limitFeedback(await obtainReport(inputs, environment), inputs.feedback ?? 'full'),
+  );
   sayRendered(renderTerminal(report, plain));
   const files = await writeFiles(report, { folder, formats: inputs.formats, environment });
   for (const [name, value] of Object.entries(toOutputs(report, files))) setOutput(name, value);

@@ -1,7 +1,19 @@
 import type { Finding } from './finding.ts';
 import type { CriterionResult, GradeReport } from './grade-report.ts';
 import type { CriterionId } from './identifiers.ts';
+import type { FeedbackLevel } from './rubric.ts';
 import { text } from './text.ts';
+
+const strictness: readonly FeedbackLevel[] = ['full', 'hint', 'verdict'];
+
+/** At most as much feedback as `level`, whatever the rubric allows. */
+export function limitFeedback(report: GradeReport, level: FeedbackLevel): GradeReport {
+  const limit = strictness.indexOf(level);
+  const criteria = report.criteria.map((criterion) =>
+    strictness.indexOf(criterion.feedback) >= limit ? criterion : { ...criterion, feedback: level },
+  );
+  return { ...report, criteria };
+}
 
 /**
  * The report as a student may see it: hidden criteria without what they ask for, findings as far as the rubric's

@@ -2,9 +2,7 @@ import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { UsageError } from '#domain/usage-error.ts';
 import type { Check } from '#kit';
-
-/** What a check module may import besides its own files: resolved from here, wherever the challenge's folder is. */
-const offered: ReadonlySet<string> = new Set(['#kit', 'zod']);
+import { offeredModules } from './offered-modules.ts';
 
 let isOffering = false;
 
@@ -58,10 +56,9 @@ function offerKit(): void {
   if (isOffering) return;
   isOffering = true;
   registerHooks({
-    resolve: (specifier, context, next) =>
-      next(
-        specifier,
-        offered.has(specifier) ? { ...context, parentURL: import.meta.url } : context,
-      ),
+    resolve: (specifier, context, next) => {
+      const url = offeredModules[specifier];
+      return url === undefined ? next(specifier, context) : { url, shortCircuit: true };
+    },
   });
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import type { GradeReport } from '#domain/grade-report.ts';
 import { verifyWebhook } from '#publish/webhook/verify-webhook.ts';
 import { renderJson } from '#report/formats/json/render-json.ts';
+import { reportDocumentSchema } from '#report/formats/json/report-document-schema.ts';
 import { renderMarkdown } from '#report/formats/markdown/render-markdown.ts';
 import { makeTree } from '#test/temp-tree.ts';
 import { commit, previousCommit, repository, useFakeGitHub } from '../github/fake/use-fake.ts';
@@ -164,6 +165,17 @@ describe('the bundled Action posts a report', { timeout: 60_000 }, () => {
     expect(result.log).toContain('not posted: summary');
   });
 
+  it('tells no more than the course wants told', async () => {
+    const shown = await post({ inputs: { feedback: 'hint' } });
+    const { criteria } = reportDocumentSchema.parse(JSON.parse(shown.files['report.json'] ?? ''));
+    const findings = criteria.flatMap((criterion) => criterion.findings);
+    expect(findings.length).toBeGreaterThan(3);
+    expect(findings.filter(({ evidence, reproduce }) => evidence ?? reproduce)).toEqual([]);
+    const told = [shown.log, shown.summary].join('\n');
+    expect(told.includes('1010.2 MB')).toBe(false);
+    expect((await post({})).summary.includes('1010.2 MB')).toBe(true);
+  });
+
   it('says nothing of a score that is not final to Classroom', async () => {
     const result = await post({ report: samples.ungraded, inputs: { post: 'classroom' } });
     expect(result.exitCode).toBe(2);
@@ -208,6 +220,8 @@ describe('the bundled Action refuses', { timeout: 60_000 }, () => {
       '"../x" is no plain file name',
     ],
     ['half a digest', { 'report-digest': 'abc' }, perfect, 'expected sha256: and 64'],
+    ['an unknown sandbox', { sandbox: 'none' }, perfect, 'input "sandbox": expected standard or'],
+    ['an unknown feedback', { feedback: 'all' }, perfect, 'expected full or hint or verdict'],
     ['a short secret', { 'webhook-secret': 'short' }, perfect, '16 characters or more'],
     [
       'a flag that is none',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { GradeReport } from '#domain/grade-report.ts';
 import type { CriterionId } from '#domain/identifiers.ts';
 import type { FeedbackLevel } from '#domain/rubric.ts';
-import { toStudentView } from '#domain/student-view.ts';
+import { limitFeedback, toStudentView } from '#domain/student-view.ts';
 import { sampleFinding } from '#test/findings.ts';
 import { sampleReport } from '../report/samples/sample-report.ts';
 
@@ -33,6 +33,15 @@ describe('domain/student-view', () => {
     expect(hinted).toMatchObject({ code: found.code, hint: found.hint, evidence: null });
     expect(hinted?.message.raw).toBe('Runs as root.');
     expect(rowOf(withRules({ feedback: 'verdict' }))).toMatchObject({ findings: [], earned: 0 });
+  });
+
+  it('gives no more than asked for, and no more than the rubric allows', () => {
+    const levels = (report: GradeReport) =>
+      new Set(report.criteria.map(({ feedback }) => feedback));
+    expect(levels(limitFeedback(lost, 'full'))).toEqual(new Set(['full']));
+    expect(levels(limitFeedback(lost, 'hint'))).toEqual(new Set(['hint']));
+    const strict = limitFeedback(lost, 'verdict');
+    expect(levels(limitFeedback(strict, 'hint'))).toEqual(new Set(['verdict']));
   });
 
   it('says of a hidden criterion that it was lost, and not what it asked for', () => {

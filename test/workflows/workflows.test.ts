@@ -115,6 +115,12 @@ describe('the reusable workflow', () => {
     expect(jobText('grade')).not.toMatch(/secrets\.|github\.token|id-token|webhook/);
   });
 
+  it('grades by nothing that the caller names', () => {
+    const grading = jobs['grade']?.steps.find(({ uses }) => uses === './drydock');
+    expect(grading?.with).toEqual({ submission: 'submission', post: 'summary annotations' });
+    expect(jobText('grade')).not.toContain('inputs.');
+  });
+
   it('keeps the job that may write away from the submission', () => {
     expect(jobs['publish']?.permissions).toMatchObject({ contents: 'read', statuses: 'write' });
     const checkouts = jobs['publish']?.steps.filter(({ uses = '' }) =>
