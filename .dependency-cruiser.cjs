@@ -73,8 +73,14 @@ module.exports = {
       ['domain', 'kit', 'engine', 'publish', 'github'].map(area),
       'A publisher sends what src/app has rendered; of the adapters it knows src/github only.',
     ),
+    onlyImports(
+      'sources-know-github',
+      area('sources'),
+      ['domain', 'kit', 'engine', 'sources', 'github'].map(area),
+      'Of the adapters a source knows src/github only.',
+    ),
     ...adapters
-      .filter((name) => name !== 'facts' && name !== 'publish')
+      .filter((name) => !['facts', 'publish', 'sources'].includes(name))
       .map((name) =>
         onlyImports(
           `${name}-stands-alone`,

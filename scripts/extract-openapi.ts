@@ -14,6 +14,8 @@ const operations: Readonly<Record<string, readonly string[]>> = {
   '/user': ['get'],
   '/repos/{owner}/{repo}': ['get'],
   '/repos/{owner}/{repo}/forks': ['get'],
+  '/repos/{owner}/{repo}/activity': ['get'],
+  '/orgs/{org}/repos': ['get'],
   '/repos/{owner}/{repo}/commits': ['get'],
   '/repos/{owner}/{repo}/commits/{ref}': ['get'],
   '/repos/{owner}/{repo}/commits/{ref}/statuses': ['get'],

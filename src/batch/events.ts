@@ -2,6 +2,13 @@ import type { GradebookEntry } from '#domain/gradebook.ts';
 
 /** What happens in a batch, for whoever looks on. */
 export type BatchEvent =
+  /** What the list of submissions has cost of the API. */
+  | {
+      readonly kind: 'asked-github';
+      readonly requests: number;
+      readonly notModified: number;
+      readonly remaining: number | null;
+    }
   | {
       readonly kind: 'planned';
       readonly total: number;

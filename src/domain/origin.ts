@@ -22,6 +22,14 @@ export interface LocatedSubmission {
   readonly origin: Origin;
   /** What it holds, as far as it can be told beforehand; small ones are graded first. */
   readonly sizeBytes: number | null;
-  /** The commit that will be graded, where the host has told it already. */
-  readonly commit: string | null;
+  /** What the host has told of the commit that is to be graded. */
+  readonly commit: KnownCommit | null;
+  /** ISO 8601, UTC: the last push of all, as the host tells; with the same one as before nothing has changed. */
+  readonly pushedAt: string | null;
+}
+
+export interface KnownCommit {
+  readonly id: string;
+  /** ISO 8601, UTC: when it was pushed; null where that is not known. */
+  readonly at: string | null;
 }

@@ -3,7 +3,7 @@ import { paginateRest } from '@octokit/plugin-paginate-rest';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import Bottleneck from 'bottleneck';
-import { answerFromMemory } from './etags.ts';
+import { type AnswerMemory, answerFromMemory } from './etags.ts';
 
 const Client = Octokit.plugin(paginateRest, retry, throttling);
 
@@ -23,6 +23,10 @@ export interface GitHubOptions {
   readonly retryUnitMs?: number;
   /** Whether writes keep the distance from one another that GitHub asks for: one second, three where people are told. */
   readonly isPaced?: boolean;
+  /** Where answers and their ETags are remembered; left out: in this process. */
+  readonly memory?: AnswerMemory;
+  /** Told of every answer, those to repeated requests included. */
+  readonly onAnswer?: (answer: Response) => void;
 }
 
 const mostRetries = 2;
@@ -34,7 +38,7 @@ const mostRetries = 2;
  */
 export function openGitHub(options: GitHubOptions): GitHub {
   const { token, apiUrl, timeoutMs = 20_000, mostWaitSeconds = 60 } = options;
-  const { retryUnitMs = 1000, isPaced = true } = options;
+  const { retryUnitMs = 1000, isPaced = true, onAnswer } = options;
   const isWorthWaiting = (seconds: number, _request: object, _client: object, tries: number) =>
     tries < mostRetries && seconds <= mostWaitSeconds;
   const github = new Client({
@@ -44,8 +48,11 @@ export function openGitHub(options: GitHubOptions): GitHub {
     // What matters is told by the error that ends the work; a library's warnings are nothing for a student's log.
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     request: {
-      fetch: (url: string, init: RequestInit) =>
-        fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) }),
+      fetch: async (url: string, init: RequestInit) => {
+        const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+        onAnswer?.(answer);
+        return answer;
+      },
     },
     retry: { retries: mostRetries, retryAfterBaseValue: retryUnitMs },
     throttle: {
@@ -55,7 +62,7 @@ export function openGitHub(options: GitHubOptions): GitHub {
       ...(!isPaced && { write: new Bottleneck.Group(), notifications: new Bottleneck.Group() }),
     },
   });
-  answerFromMemory(github);
+  answerFromMemory(github, options.memory);
   return github;
 }
 

@@ -43,6 +43,7 @@ export async function locateInFolder(folder: string): Promise<readonly LocatedSu
       source: path.join(folder, entry.name),
       student: { id: name, name: null, section: null, more: {} },
       commit: null,
+      pushedAt: null,
       ...(entry.isDirectory() ? await describeFolder(inside) : await describeArchive(inside)),
     });
   }

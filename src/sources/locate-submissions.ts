@@ -4,6 +4,7 @@ import { UsageError } from '#domain/usage-error.ts';
 import { locateInArchive } from './archive/locate-in-archive.ts';
 import { isArchiveName } from './archive/read-archive.ts';
 import { locateInFolder } from './folder-of-folders.ts';
+import { locateInGitHub } from './github/locate-in-github.ts';
 import type { LocateOptions } from './locate-options.ts';
 import { locateInRoster } from './roster/locate-in-roster.ts';
 import { uniqueIds } from './submission-id.ts';
@@ -23,12 +24,15 @@ async function locate(
   source: string,
   options: LocateOptions,
 ): Promise<readonly LocatedSubmission[]> {
+  if (source.startsWith('github:')) {
+    return locateInGitHub(source, { ...options, github: await options.openGitHub() });
+  }
   const stats = await stat(source).catch(() => null);
   if (stats?.isDirectory()) return locateInFolder(source);
   if (stats?.isFile() && isArchiveName(source)) return locateInArchive(source);
   if (stats?.isFile() && /\.(?:csv|tsv|txt)$/i.test(source)) return locateInRoster(source, options);
   throw new UsageError(
     `${source}: ${stats === null ? 'no such file or folder' : 'neither a folder, an archive nor a roster'}`,
-    'Name a folder of submissions, a zip or tar.gz, or a roster (.csv).',
+    'Name a folder of submissions, a zip or tar.gz, a roster (.csv) or github:<owner>/<repository>.',
   );
 }

@@ -5,7 +5,7 @@ import { text } from '#domain/text.ts';
 import type { GradeResult } from '#domain/to-gradebook-entry.ts';
 import { finding } from '#kit';
 import { sampleReport } from '../report/samples/sample-report.ts';
-import { located, passed } from './support.ts';
+import { located, passed } from './support/submissions.ts';
 
 const late = finding({
   code: 'build-timeout',

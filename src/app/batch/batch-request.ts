@@ -16,13 +16,15 @@ export interface BatchRequest {
   /** ISO 8601: of a repository, the last commit up to then; null: the newest. */
   readonly before: string | null;
   readonly shard: Shard | null;
-  /** Where `owner/name` lies, and whom the environment's token is for. */
-  readonly host: string;
+  /** Of GitHub's API, or of a server of one's own; whom the environment's token is for. */
+  readonly apiUrl: string;
   /** Address of a Redis through which workers grade; null: this machine does. */
   readonly queue: string | null;
   /** Null: as many as the machine has room for. */
   readonly jobs: number | null;
   readonly sandbox: SandboxChoice;
+  /** Where grades are kept by what they depend on. */
+  readonly recordFolder: string;
   readonly machine: Machine;
   readonly onEvent: OnBatchEvent;
   readonly signal: AbortSignal;

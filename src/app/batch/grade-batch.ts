@@ -16,6 +16,7 @@ import { loadChallenge } from '../load-challenge.ts';
 import type { BatchRequest } from './batch-request.ts';
 import { closeRun } from './close-run.ts';
 import { localGrading } from './local-grading.ts';
+import { locateForBatch } from './locate-for-batch.ts';
 import { openRun } from './open-run.ts';
 import { lockForThisProcess } from './own-lock.ts';
 import { remoteGrading } from './remote-grading.ts';
@@ -29,7 +30,13 @@ export async function gradeBatch(request: BatchRequest): Promise<Gradebook> {
   const deadline = toDeadline(rubric, request.before);
   await mkdir(out, { recursive: true });
   await using _lock = await lockForThisProcess(out);
-  const opened = await openRun(request, challenge, rubric);
+  const opened = await openRun(request, challenge, {
+    rubric,
+    locate: () =>
+      locateForBatch(request, deadline?.at.toISOString() ?? null, (usage) =>
+        onEvent({ kind: 'asked-github', ...usage }),
+      ),
+  });
   const { run, entries } = opened;
   const { submissions } = run.plan;
   onEvent({

@@ -10,7 +10,15 @@ import { gradeLocated } from './grade-located.ts';
 
 type Grading = Pick<
   BatchRequest,
-  'only' | 'static' | 'fresh' | 'host' | 'jobs' | 'sandbox' | 'machine' | 'environment'
+  | 'only'
+  | 'static'
+  | 'fresh'
+  | 'apiUrl'
+  | 'jobs'
+  | 'sandbox'
+  | 'machine'
+  | 'environment'
+  | 'recordFolder'
 >;
 
 /** Free disk below which no further submission is begun. */

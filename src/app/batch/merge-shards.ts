@@ -51,9 +51,9 @@ export async function mergeShards(folders: readonly string[], out: string): Prom
       before: null,
       shard: null,
     },
-    host: '',
-    submissions: merged.map(({ folder, entry: { id, source, student, commit } }) => ({
-      ...{ id, source, student, commit, sizeBytes: null },
+    apiUrl: '',
+    submissions: merged.map(({ folder, entry: { id, source, student } }) => ({
+      ...{ id, source, student, sizeBytes: null, commit: null, pushedAt: null },
       origin: { kind: 'folder', folder },
     })),
   });

@@ -15,7 +15,6 @@ import type { BoundRubric } from '#engine/bound-rubric.ts';
 import { toJson } from '#report/escape/json.ts';
 import { fromReportDocument } from '#report/formats/json/from-report-document.ts';
 import { fromEntryDocument } from '#report/gradebook/from-gradebook-document.ts';
-import { locateSubmissions } from '#sources/locate-submissions.ts';
 import { graderVersion } from '../project.ts';
 import { makeRunId } from '../run-id.ts';
 import type { BatchRequest } from './batch-request.ts';
@@ -26,6 +25,9 @@ export interface OpenedRun {
   readonly entries: Map<string, GradebookEntry>;
 }
 
+/** Asks the sources what there is. */
+type Locate = () => Promise<readonly LocatedSubmission[]>;
+
 type Asked = Pick<RunPlan, 'graderVersion' | 'rubricDigest' | 'request'>;
 
 /**
@@ -35,7 +37,7 @@ type Asked = Pick<RunPlan, 'graderVersion' | 'rubricDigest' | 'request'>;
 export async function openRun(
   request: BatchRequest,
   challenge: string,
-  rubric: BoundRubric,
+  { rubric, locate }: { readonly rubric: BoundRubric; readonly locate: Locate },
 ): Promise<OpenedRun> {
   const asked = toAsked(request, challenge, rubric);
   const last = await lastRun(request.out);
@@ -46,20 +48,19 @@ export async function openRun(
   const submissions =
     request.resume && last !== null
       ? last.plan.submissions
-      : takeShard(await locateSubmissions(request.sources, request), request.shard);
+      : takeShard(await locate(), request.shard);
   const run = await startRun(request.out, {
     schemaVersion: 1,
     batch: makeRunId(),
     startedAt: new Date().toISOString(),
     ...asked,
-    host: request.host,
+    apiUrl: request.apiUrl,
     submissions: [...submissions],
   });
   const isCarried =
     last === null || request.fresh || difference(last.plan, asked) !== null
       ? () => false
-      : (entry: GradebookEntry, { commit }: LocatedSubmission) =>
-          request.resume || (commit !== null && entry.commit === commit);
+      : (located: LocatedSubmission) => request.resume || isUnchanged(located, last.plan);
   return { run, entries: last === null ? new Map() : await carryOver(last, run, isCarried) };
 }
 
@@ -115,17 +116,30 @@ async function readFinished(run: RunFolder, id: string): Promise<GradebookEntry 
   }
 }
 
+/** Nothing was pushed since the host told of it last time. */
+function isUnchanged(
+  { id, origin, pushedAt }: LocatedSubmission,
+  { submissions }: RunPlan,
+): boolean {
+  const before = submissions.find((one) => one.id === id);
+  return (
+    pushedAt !== null &&
+    pushedAt === before?.pushedAt &&
+    JSON.stringify(origin) === JSON.stringify(before.origin)
+  );
+}
+
 /** Byte for byte: the time of a submission and its report do not move when others are graded again. */
 async function carryOver(
   from: RunFolder,
   to: RunFolder,
-  isCarried: (entry: GradebookEntry, located: LocatedSubmission) => boolean,
+  isCarried: (located: LocatedSubmission) => boolean,
 ): Promise<Map<string, GradebookEntry>> {
   const entries = new Map<string, GradebookEntry>();
   for (const located of to.plan.submissions) {
     const entry = await readFinished(from, located.id);
     if (entry === null || entry.outcome !== 'graded' || entry.source !== located.source) continue;
-    if (!isCarried(entry, located)) continue;
+    if (!isCarried(located)) continue;
     await saveResult(to, located.id, {
       entry: toJson(await readEntry(from, located.id)),
       report: toJson(await readReport(from, located.id)),

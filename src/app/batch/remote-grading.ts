@@ -15,7 +15,7 @@ import { materialise } from '#sources/materialise.ts';
 import { graderVersion } from '../project.ts';
 import { makeTempFolder } from '../temp-folder.ts';
 import type { BatchRequest } from './batch-request.ts';
-import { gitAccess } from './git-access.ts';
+import { gitAccess, hostOfApi } from './git-access.ts';
 
 /** Packed; more than that does not belong into a Redis. */
 const mostBytes = 64_000_000;
@@ -46,7 +46,7 @@ export async function remoteGrading(
 }
 
 async function prepare(
-  { id, source, origin }: LocatedSubmission,
+  { id, source, origin, commit, pushedAt }: LocatedSubmission,
   request: BatchRequest,
   { challenge, rubric }: Pick<RemoteGrading, 'challenge' | 'rubric'>,
 ): Promise<{ job: QueuedJob; files: Buffer | null }> {
@@ -58,25 +58,29 @@ async function prepare(
     static: request.static,
     fresh: request.fresh,
     sandboxLevel: request.sandbox.level,
-    host: request.host,
+    apiUrl: request.apiUrl,
     refusals: 0,
   };
   if (origin.kind === 'git')
-    return { job: { ...job, submission: { id, source, origin } }, files: null };
+    return { job: { ...job, submission: { id, source, origin, commit, pushedAt } }, files: null };
   await using temp = await makeTempFolder();
   const { limits } = { limits: sandboxPolicy(request.sandbox).intake };
   try {
     const { folder } = await materialise(origin, {
       to: await temp.subfolder('fetched'),
       limits,
-      git: gitAccess({}, request.host, temp.path),
+      git: gitAccess({}, hostOfApi(request.apiUrl), temp.path),
       fetchTimeoutMs: 0,
       signal: request.signal,
     });
     const copyTo = await temp.subfolder('copy');
     const { bytes, sha256 } = await packFolder(folder, { copyTo, limits, mostBytes });
-    const packed = { kind: 'packed', sha256, commit: await readCommit(folder) } as const;
-    return { job: { ...job, submission: { id, source, origin: packed } }, files: bytes };
+    const found = await readCommit(folder);
+    const submission = {
+      ...{ id, source, pushedAt, origin: { kind: 'packed', sha256 } as const },
+      commit: commit ?? (found === null ? null : { id: found, at: null }),
+    };
+    return { job: { ...job, submission }, files: bytes };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     throw new FaultError(

@@ -19,6 +19,8 @@ export interface WorkRequest {
   readonly silenceMs: number;
   /** Of this machine; no job names one. */
   readonly cgroupParent: string | null;
+  /** Where grades are kept by what they depend on. */
+  readonly recordFolder: string;
   readonly onEvent: (event: WorkEvent) => void;
   /** Finish what runs and take nothing more. */
   readonly signal: AbortSignal;
@@ -86,33 +88,29 @@ async function gradeQueued(
   { request, gate }: { readonly request: WorkRequest; readonly gate: Gate },
 ): Promise<GradeResult> {
   await using temp = await makeTempFolder();
-  const { environment, cgroupParent } = request;
+  const { environment, cgroupParent, recordFolder } = request;
   const sandbox = { level: job.sandboxLevel, cgroupParent };
-  const grade = gradeHere({ ...job, sandbox, environment }, job.challenge);
+  const grade = gradeHere({ ...job, sandbox, environment, recordFolder }, job.challenge);
   const located = await toLocated(job, files, temp.path);
   const { signal } = new AbortController();
   return await gradeFairly(grade, gate)(located, { signal, fresh: job.fresh });
 }
 
 async function toLocated(
-  { submission: { id, source, origin } }: QueuedJob,
+  { submission: { id, source, origin, commit, pushedAt } }: QueuedJob,
   files: Buffer | null,
   folder: string,
 ): Promise<LocatedSubmission> {
-  const named = {
-    id,
-    source,
-    student: { id, name: null, section: null, more: {} },
-    sizeBytes: null,
-  };
-  if (origin.kind === 'git') return { ...named, origin, commit: null };
+  const student = { id, name: null, section: null, more: {} };
+  const named = { id, source, student, sizeBytes: null, commit, pushedAt };
+  if (origin.kind === 'git') return { ...named, origin };
   const sha256 = createHash('sha256')
     .update(files ?? '')
     .digest('hex');
   if (sha256 !== origin.sha256) throw new Error('the files in Redis are not those of the job');
   const file = path.join(folder, 'submission.tar.gz');
   await writeFile(file, files ?? '');
-  return { ...named, origin: { kind: 'archive', file, inner: '' }, commit: origin.commit };
+  return { ...named, origin: { kind: 'archive', file, inner: '' } };
 }
 
 function toQueuedResult(result: GradeResult): QueuedResult {

@@ -12,7 +12,7 @@ const originSchema = z.discriminatedUnion('kind', [
     before: z.string().nullable(),
   }),
   /** Files that only the coordinator has: a tar.gz that it has put beside the job. */
-  z.object({ kind: z.literal('packed'), sha256: z.string(), commit: z.string().nullable() }),
+  z.object({ kind: z.literal('packed'), sha256: z.string() }),
 ]);
 
 export const queuedJobSchema = z.object({
@@ -24,11 +24,13 @@ export const queuedJobSchema = z.object({
   static: z.boolean(),
   fresh: z.boolean(),
   sandboxLevel: z.enum(['standard', 'strict']),
-  host: z.string(),
+  apiUrl: z.string(),
   submission: z.object({
     id: z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9._-]*$/),
     source: z.string(),
     origin: originSchema,
+    commit: z.object({ id: z.string(), at: z.string().nullable() }).nullable(),
+    pushedAt: z.string().nullable(),
   }),
   /** How many workers could not take it. */
   refusals: z.int().min(0),

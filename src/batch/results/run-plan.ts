@@ -26,7 +26,8 @@ export const locatedSubmissionSchema = z.object({
   student: studentSchema,
   origin: originSchema,
   sizeBytes: z.number().nullable(),
-  commit: z.string().nullable(),
+  commit: z.object({ id: z.string(), at: z.string().nullable() }).nullable(),
+  pushedAt: z.string().nullable(),
 }) satisfies z.ZodType<LocatedSubmission>;
 
 export const runPlanSchema = z.object({
@@ -46,8 +47,8 @@ export const runPlanSchema = z.object({
     before: z.string().nullable(),
     shard: z.object({ number: z.int().min(1), of: z.int().min(1) }).nullable(),
   }),
-  /** Whom the environment's token was for, and where `owner/name` lies. */
-  host: z.string(),
+  /** Of GitHub, or of a server of one's own. */
+  apiUrl: z.string(),
   submissions: z.array(locatedSubmissionSchema),
 });
 

@@ -13,6 +13,7 @@ export interface BatchOptions extends SandboxOptions {
   readonly at?: string;
   readonly shard?: Shard;
   readonly queue?: string;
+  readonly api?: string;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
 }
@@ -33,7 +34,10 @@ export function addBatchCommands(program: Command, finish: (exitCode: number) =>
   program
     .command('batch')
     .description('Grade many submissions into a gradebook.')
-    .argument('<SOURCE...>', 'a folder of submissions, a zip or tar.gz, or a roster (.csv)')
+    .argument(
+      '<SOURCE...>',
+      'a folder of submissions, a zip or tar.gz, a roster (.csv), github:<owner>/<repository> (its forks) or "github:<org>/<pattern>"',
+    )
     .requiredOption('--out <folder>', 'where the gradebook and the reports go')
     .option('--challenge <id|folder>', 'the challenge (default: dockerize-python-app)')
     .option('--only <glob>', 'only these checks, e.g. "compose/*"; repeatable', collect)
@@ -43,6 +47,11 @@ export function addBatchCommands(program: Command, finish: (exitCode: number) =>
     .option('--resume', 'finish an interrupted run; after a finished one, grade what was ungraded')
     .option('--fresh', 'ignore what earlier runs found')
     .option('--shard <i/n>', 'only this machine’s share, to be merged later', toShard)
+    .option(
+      '--api <url>',
+      'of a GitHub server of your own, e.g. https://ghe.example.org/api/v3',
+      toUrl,
+    )
     .addOption(queueOption())
     .addOption(sandboxOption())
     .addOption(cgroupOption())
@@ -91,6 +100,11 @@ function queueOption(): Option {
   return new Option('--queue <redis://…>', 'a Redis through which workers grade').env(
     'DRYDOCK_QUEUE',
   );
+}
+
+function toUrl(value: string): string {
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value;
+  throw new InvalidArgumentError('Give the URL of an API.');
 }
 
 function toSeconds(value: string): number {
@@ -149,6 +163,8 @@ Examples:
   drydock batch roster.csv --out results        student,repository[,ref][,name][,section]
   drydock batch roster.csv --out results --at 2026-12-01T23:59:00+01:00
                                                 as it stood at the deadline
+  drydock batch github:course/homework --out results
+                                                every fork of a repository
   drydock batch roster.csv --out results --resume
                                                 go on after a crash
 

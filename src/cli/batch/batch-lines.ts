@@ -3,7 +3,7 @@ import stringWidth from 'string-width';
 import type { GradebookEntry } from '#domain/gradebook.ts';
 import { text, untrusted } from '#domain/text.ts';
 import { escapeLine } from '#report/escape/terminal.ts';
-import { averageOf, type BatchState, remainingMs } from './batch-state.ts';
+import { type ApiCalls, averageOf, type BatchState, remainingMs } from './batch-state.ts';
 
 export interface BatchStyle {
   readonly columns: number;
@@ -38,6 +38,7 @@ export function batchLines(
       ({ id, sinceMs }) =>
         `  ${paint.cyan('▸')} ${column(id)} ${paint.dim(duration(clock.nowMs - sinceMs))}`,
     ),
+    ...(state.api === null ? [] : [`  ${paint.dim(apiWords(state.api))}`]),
     ...(state.refusal === null
       ? []
       : [`  ${paint.yellow('!')} ${escapeLine(untrusted(state.refusal), columns - 6)}`]),
@@ -61,6 +62,12 @@ export function finishedWords(entry: GradebookEntry, colour: boolean): string {
 function column(id: string): string {
   const line = escapeLine(untrusted(id), idWidth);
   return `${line}${' '.repeat(Math.max(0, idWidth - stringWidth(line)))}`;
+}
+
+export function apiWords({ requests, notModified, remaining }: ApiCalls): string {
+  const free = notModified === 0 ? '' : `, ${notModified} of them free (not modified)`;
+  const left = remaining === null ? '' : `; ${remaining} left this hour`;
+  return `GitHub's API: ${requests} ${requests === 1 ? 'request' : 'requests'}${free}${left}`;
 }
 
 export function duration(ms: number): string {

@@ -3,7 +3,7 @@ import type { OnBatchEvent } from '#batch/events.ts';
 import { text } from '#domain/text.ts';
 import { escapeLine } from '#report/escape/terminal.ts';
 import { wantsColour } from '../colour.ts';
-import { batchLines, finishedWords } from './batch-lines.ts';
+import { apiWords, batchLines, finishedWords } from './batch-lines.ts';
 import { advance, atStart, type BatchState } from './batch-state.ts';
 
 export interface BatchProgress {
@@ -37,6 +37,7 @@ function plainLines(stream: NodeJS.WriteStream, colour: boolean): BatchProgress 
       if (event.kind === 'planned' && event.entries.length > 0) {
         stream.write(`  ${event.entries.length} of ${event.total} are graded already\n`);
       }
+      if (event.kind === 'asked-github') stream.write(`  ${apiWords(event)}\n`);
       if (event.kind === 'refused') {
         stream.write(`  ${escapeLine(text`${event.id} was refused: ${event.reason}`, 300)}\n`);
       }

@@ -1,6 +1,13 @@
 import type { BatchEvent } from '#batch/events.ts';
 import type { GradebookEntry } from '#domain/gradebook.ts';
 
+/** What the list of submissions has cost of GitHub's API. */
+export interface ApiCalls {
+  readonly requests: number;
+  readonly notModified: number;
+  readonly remaining: number | null;
+}
+
 export interface BatchState {
   readonly total: number;
   readonly done: number;
@@ -13,6 +20,7 @@ export interface BatchState {
   readonly last: readonly GradebookEntry[];
   /** What a worker said last that may not grade for this batch. */
   readonly refusal: string | null;
+  readonly api: ApiCalls | null;
 }
 
 const remembered = 5;
@@ -26,12 +34,17 @@ export const atStart: BatchState = {
   running: [],
   last: [],
   refusal: null,
+  api: null,
 };
 
 export function advance(state: BatchState, event: BatchEvent, nowMs: number): BatchState {
   switch (event.kind) {
     case 'planned': {
-      const planned = event.entries.reduce(count, { ...atStart, total: event.total });
+      const planned = event.entries.reduce(count, {
+        ...atStart,
+        api: state.api,
+        total: event.total,
+      });
       return { ...planned, carried: event.entries.length, last: [] };
     }
     case 'started':
@@ -41,6 +54,10 @@ export function advance(state: BatchState, event: BatchEvent, nowMs: number): Ba
         ...count(state, event.entry),
         running: state.running.filter(({ id }) => id !== event.entry.id),
       };
+    case 'asked-github': {
+      const { requests, notModified, remaining } = event;
+      return { ...state, api: { requests, notModified, remaining } };
+    }
     case 'refused':
       return { ...state, refusal: event.reason };
     default:

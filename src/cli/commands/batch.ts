@@ -1,7 +1,8 @@
 import os from 'node:os';
 import path from 'node:path';
-import { defaultHost } from '#app/batch/git-access.ts';
+import { defaultApiUrl } from '#app/batch/git-access.ts';
 import { gradeBatch } from '#app/batch/grade-batch.ts';
+import { userRecordFolder } from '#app/record/user-record-folder.ts';
 import type { Gradebook } from '#domain/gradebook.ts';
 import { untrusted } from '#domain/text.ts';
 import { escapeText } from '#report/escape/terminal.ts';
@@ -34,9 +35,10 @@ export async function batch(sources: readonly string[], options: BatchOptions): 
       before: options.at ?? null,
       shard: options.shard ?? null,
       queue: options.queue ?? null,
-      host: defaultHost,
+      apiUrl: options.api ?? env['GITHUB_API_URL'] ?? defaultApiUrl,
       jobs: options.jobs ?? null,
       sandbox: toSandboxChoice(options),
+      recordFolder: userRecordFolder(env),
       machine: {
         cores: os.availableParallelism(),
         availableMemory: () => process.availableMemory(),

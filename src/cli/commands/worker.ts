@@ -1,6 +1,7 @@
 import os from 'node:os';
 import { roomForJobs } from '#app/batch/local-grading.ts';
 import { type WorkEvent, work } from '#app/batch/work.ts';
+import { userRecordFolder } from '#app/record/user-record-folder.ts';
 import { exitCodes } from '#domain/exit-code.ts';
 import { text, untrusted } from '#domain/text.ts';
 import { escapeLine } from '#report/escape/terminal.ts';
@@ -28,6 +29,7 @@ export async function worker(options: WorkerCommandOptions): Promise<number> {
     jobs: options.jobs ?? roomForJobs(machine, { level: 'standard', cgroupParent }),
     silenceMs: options.silence * 1000,
     cgroupParent,
+    recordFolder: userRecordFolder(env),
     onEvent: (event) => say(wordsOf(event)),
     signal: interruption.signal,
     environment: env,

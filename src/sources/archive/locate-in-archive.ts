@@ -21,6 +21,7 @@ export async function locateInArchive(file: string): Promise<readonly LocatedSub
       origin: { kind: 'archive', file: path.resolve(file), inner },
       sizeBytes,
       commit: null,
+      pushedAt: null,
     };
   });
 }

@@ -13,7 +13,7 @@ import { toRepositoryUrl } from './repository-url.ts';
 /** The students of a roster. Paths in it are meant from where it lies. Rejects with `UsageError`, by line. */
 export async function locateInRoster(
   file: string,
-  { host, before }: LocateOptions,
+  { host, before }: Pick<LocateOptions, 'host' | 'before'>,
 ): Promise<readonly LocatedSubmission[]> {
   const rows = parseRoster(decodeText(await readFile(file)), file);
   const ids = uniqueIds(rows.map(({ student }) => student));
@@ -27,6 +27,7 @@ export async function locateInRoster(
       origin: await toOrigin(row, file, { host, before }),
       sizeBytes: null,
       commit: null,
+      pushedAt: null,
     });
   }
   return located;
@@ -35,7 +36,7 @@ export async function locateInRoster(
 async function toOrigin(
   row: RosterRow,
   file: string,
-  { host, before }: LocateOptions,
+  { host, before }: Pick<LocateOptions, 'host' | 'before'>,
 ): Promise<Origin> {
   const { repository, ref, line } = row;
   const local = path.resolve(path.dirname(file), repository);

@@ -32,6 +32,18 @@ export interface FakeStatus {
   readonly target_url: string | null;
 }
 
+/** By `owner/name`; what is listed of a fork or of an organisation's repository. */
+export interface FakeRepository {
+  readonly full_name: string;
+  readonly clone_url: string;
+  pushed_at: string;
+}
+
+export interface FakeActivity {
+  readonly after: string;
+  readonly timestamp: string;
+}
+
 /** What goes wrong with one request instead of an answer. */
 export type Trouble =
   | {
@@ -67,6 +79,10 @@ export class FakeGitHub implements AsyncDisposable {
     { readonly number: number; readonly state: 'open' | 'closed' }[]
   >();
   readonly attestations = new Map<string, readonly unknown[]>();
+  /** By `owner/name` of what was forked, or by the name of an organisation. */
+  readonly repositories = new Map<string, FakeRepository[]>();
+  /** Pushes to the default branch, newest first, by `owner/name`. */
+  readonly activities = new Map<string, FakeActivity[]>();
   readonly violations: string[] = [];
   readonly seen: SeenRequest[] = [];
   /** Taken one by one by the requests whose method and path match. */
@@ -165,7 +181,7 @@ export class FakeGitHub implements AsyncDisposable {
   }
 
   #perform(call: Call): Answer {
-    const { user, operation } = call;
+    const { user, operation, url } = call;
     if (user === undefined) return refuse(401, 'Bad credentials');
     const needed = neededPermission(operation.id);
     if (needed !== null && !user.permissions.some((one) => allows(one, needed))) {
@@ -207,6 +223,20 @@ export class FakeGitHub implements AsyncDisposable {
           bundle_url: 'https://example.com',
         }));
         return { status: 200, body: { attestations } };
+      }
+      case 'repos/list-forks':
+      case 'repos/list-for-org': {
+        const name = path['org'] ?? `${path['owner']}/${path['repo']}`;
+        const listed = this.repositories.get(name);
+        return listed === undefined ? refuse(404, 'Not Found') : many(call, listed.map(toListing));
+      }
+      case 'repos/list-activities': {
+        const pushes = this.activities.get(`${path['owner']}/${path['repo']}`) ?? [];
+        const ref = url.searchParams.get('ref') ?? '';
+        return many(
+          call,
+          pushes.map((push) => ({ ...push, ref, activity_type: 'push' })),
+        );
       }
       default:
         throw new Error(`${operation.id} is not played yet`);
@@ -289,6 +319,12 @@ function many({ method, operation, url }: Call, all: readonly object[]): Answer 
   const next = new URL(url);
   next.searchParams.set('page', String(page + 1));
   return { status: 200, body, headers: { link: `<${next}>; rel="next"` } };
+}
+
+function toListing({ full_name, ...rest }: FakeRepository): object {
+  const [login = '', name = ''] = full_name.split('/');
+  const owner = sampleOf({ $ref: '#/components/schemas/simple-user' }, { login });
+  return { full_name, name, owner, size: 12, default_branch: 'main', ...rest };
 }
 
 function toWire({ id, body, author }: FakeComment): object {

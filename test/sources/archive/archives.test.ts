@@ -5,6 +5,7 @@ import { listArchive } from '#sources/archive/list-archive.ts';
 import { unpackArchive } from '#sources/archive/unpack-archive.ts';
 import { locateSubmissions } from '#sources/locate-submissions.ts';
 import { makeTree } from '#test/temp-tree.ts';
+import { locateOptions } from '../support/locate-options.ts';
 import { type ArchiveMember, makeTarGz, makeZip } from '../support/make-archive.ts';
 
 const limits = { bytes: 1_000_000, files: 100, fileBytes: 1_000_000 };
@@ -123,10 +124,7 @@ it('locates folders and archives side by side, damaged ones too', async () => {
     '.hidden/x': '',
   });
   await makeTarGz(path.join(root, 'bob.tar.gz'), [{ name: 'work/Dockerfile', content: 'FROM x' }]);
-  const located = await locateSubmissions([root, root], {
-    host: 'https://github.com',
-    before: null,
-  });
+  const located = await locateSubmissions([root, root], locateOptions('https://github.com'));
   expect(located.map(({ id }) => id)).toEqual([
     'Carol',
     'alice',
@@ -144,7 +142,7 @@ it.each<[string, Record<string, string>, RegExp]>([
   ['a submission', { Dockerfile: 'FROM x' }, /one submission/],
 ])('refuses %s as a folder of submissions', async (_, tree, message) => {
   const root = await makeTree(tree);
-  await expect(
-    locateSubmissions([root], { host: 'https://github.com', before: null }),
-  ).rejects.toThrow(message);
+  await expect(locateSubmissions([root], locateOptions('https://github.com'))).rejects.toThrow(
+    message,
+  );
 });

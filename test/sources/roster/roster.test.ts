@@ -5,6 +5,7 @@ import { decodeText } from '#sources/roster/decode-text.ts';
 import { parseRoster } from '#sources/roster/parse-roster.ts';
 import { toRepositoryUrl } from '#sources/roster/repository-url.ts';
 import { makeTree } from '#test/temp-tree.ts';
+import { locateOptions } from '../support/locate-options.ts';
 
 const alice = { student: 'alice', repository: 'alice/work' };
 
@@ -76,10 +77,10 @@ it('locates the students of a roster, local folders from where it lies', async (
     'work/alice/Dockerfile': 'FROM x',
     'roster.csv': 'student,repository,ref,name\nalice,work/alice,,Alice\n=bob,bob/work,main,\n',
   });
-  const located = await locateSubmissions([path.join(root, 'roster.csv')], {
-    host: 'https://ghe.example.org',
-    before: null,
-  });
+  const located = await locateSubmissions(
+    [path.join(root, 'roster.csv')],
+    locateOptions('https://ghe.example.org'),
+  );
   expect(located).toMatchObject([
     { id: 'alice', origin: { kind: 'folder', folder: path.join(root, 'work/alice') } },
     {

@@ -1,6 +1,6 @@
 import type { LocatedSubmission } from '#domain/origin.ts';
 import type { GradeResult } from '#domain/to-gradebook-entry.ts';
-import { sampleReport } from '../report/samples/sample-report.ts';
+import { sampleReport } from '../../report/samples/sample-report.ts';
 
 export function located(id: string, sizeBytes: number | null = null): LocatedSubmission {
   return {
@@ -10,6 +10,7 @@ export function located(id: string, sizeBytes: number | null = null): LocatedSub
     origin: { kind: 'folder', folder: `/class/${id}` },
     sizeBytes,
     commit: null,
+    pushedAt: null,
   };
 }
 
