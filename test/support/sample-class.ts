@@ -127,6 +127,7 @@ function toStudent(index: number, random: () => number): SampleStudent {
     origin: { kind: 'folder', folder: id },
     sizeBytes: null,
     commit: null,
+    pushedAt: null,
   };
   if (index % 47 === 46) {
     const fault = {
