@@ -50,6 +50,8 @@ export interface BuildLimits {
   readonly processBytes: number;
   /** Of each file that a command writes. */
   readonly fileBytes: number;
+  /** Of the engine's disk while it builds, where that disk is this machine's and can be watched. */
+  readonly diskBytes: number;
 }
 
 export interface StackLimits {

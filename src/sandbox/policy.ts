@@ -52,6 +52,7 @@ export function sandboxPolicy(choice: SandboxChoice = standard): SandboxPolicy {
       shmBytes: 64 * mebibyte,
       processBytes: 4096 * mebibyte,
       fileBytes: 4096 * mebibyte,
+      diskBytes: 8192 * mebibyte,
     },
     stack: { services: 10, composeFileBytes: 256 * 1024 },
     intake: { bytes: 500 * mebibyte, files: 50_000, fileBytes: 250 * mebibyte },

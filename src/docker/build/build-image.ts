@@ -9,6 +9,7 @@ import type { BuildFailure, BuildOutcome, BuildRequest } from './build-request.t
 import { BuildWatch, type Stop } from './build-watch.ts';
 import { composeContext, type SentContext } from './compose-context.ts';
 import { ContextTooLarge } from './context-entries.ts';
+import { DiskWatch } from './disk-watch.ts';
 import { type BuildEnd, followBuild } from './follow-build.ts';
 import { BadIgnorePattern } from './ignore-pattern.ts';
 import { isBaseImage, judgeBuildError } from './judge-build-error.ts';
@@ -63,22 +64,28 @@ async function tryToBuild(
     throw error;
   }
   const watch = new BuildWatch({ ...request, outputBytes: request.limits.outputBytes }, record);
+  const disk = new DiskWatch({
+    folder: connection.info.dataRoot,
+    mostBytes: request.limits.diskBytes,
+    onTaken: (bytes) => watch.filled(bytes),
+  });
   try {
     const combined = AbortSignal.any([signal, watch.signal]);
     const end = await traced({ category: 'engine', name: 'build an image' }, async () => {
       const answer = await sendBuild({ connection, request, context, signal: combined });
       return followBuild({ answer, record, watch, onProgress: request.onProgress });
     });
-    return finish(end);
+    return await finish(end);
   } catch (error) {
     signal.throwIfAborted();
     if (watch.stopped !== null) return failStopped(watch.stopped);
     throw toEngineFault(error, 'build the image');
   } finally {
     watch.end();
+    disk.end();
   }
 
-  function finish(end: BuildEnd): BuildOutcome {
+  async function finish(end: BuildEnd): Promise<BuildOutcome> {
     signal.throwIfAborted();
     if (end.kind === 'image') {
       const { imageId } = end;
@@ -103,8 +110,13 @@ async function tryToBuild(
   }
 
   /** While nothing of the submission runs, it is the registry or the engine that keeps a build waiting. */
-  function failStopped({ reason, message }: Stop): BuildFailure {
+  async function failStopped({ reason, message }: Stop): Promise<BuildFailure> {
     const { running, steps } = record;
+    if (reason === 'disk-limit') {
+      const blameBytes = await disk.measureBlame(connection, record);
+      if (blameBytes >= request.limits.diskBytes / 2) return fail(reason, message);
+      throw makeFault('disk-full', `${message}, and not by it alone`);
+    }
     if (running.length > 0 && running.every(isBaseImage)) {
       throw makeFault('registry-unreachable', `${message}, while a base image was fetched`);
     }

@@ -37,6 +37,12 @@ export class BuildRecord {
     }));
   }
 
+  /** When its first step began, by the engine's clock; null while none has. */
+  get startedMs(): number | null {
+    const starts = [...this.#vertexes.values()].flatMap(({ startedMs }) => startedMs ?? []);
+    return starts.length === 0 ? null : Math.min(...starts);
+  }
+
   /** Steps that began and have not ended. */
   get running(): readonly Vertex[] {
     return [...this.#vertexes.values()].filter(

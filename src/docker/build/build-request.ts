@@ -44,6 +44,7 @@ export interface BuildFailure {
     | 'timeout'
     | 'silence'
     | 'output-limit'
+    | 'disk-limit'
     | 'context-limit';
   /** As the engine said it, or ours for a limit. Words of the submission possible. */
   readonly message: string;

@@ -8,7 +8,10 @@ export interface WatchLimits extends Pick<BuildLimits, 'outputBytes'> {
 }
 
 export interface Stop {
-  readonly reason: Extract<BuildFailure['reason'], 'timeout' | 'silence' | 'output-limit'>;
+  readonly reason: Extract<
+    BuildFailure['reason'],
+    'timeout' | 'silence' | 'output-limit' | 'disk-limit'
+  >;
   readonly message: string;
 }
 
@@ -21,6 +24,7 @@ export class BuildWatch {
   readonly #aborting = new AbortController();
   readonly #timer: NodeJS.Timeout;
   #silence: NodeJS.Timeout;
+  #takenBytes = 0;
 
   constructor(limits: WatchLimits, record: BuildRecord) {
     this.#limits = limits;
@@ -43,6 +47,12 @@ export class BuildWatch {
   /** Ends it because a single record of the engine outgrew what is read of one. */
   overflowed(): void {
     this.#stop('output-limit');
+  }
+
+  /** Ends it because the engine's disk fills up meanwhile. */
+  filled(takenBytes: number): void {
+    this.#takenBytes = takenBytes;
+    this.#stop('disk-limit');
   }
 
   end(): void {
@@ -73,6 +83,8 @@ export class BuildWatch {
         return `the build printed nothing for ${toSeconds(silenceMs)} s`;
       case 'output-limit':
         return `the build printed more than ${Math.round(outputBytes / 1e6)} MB`;
+      case 'disk-limit':
+        return `${(this.#takenBytes / 1e9).toFixed(1)} GB of the engine's disk were taken while the build ran`;
       default:
         return reason satisfies never;
     }

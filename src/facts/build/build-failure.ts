@@ -73,6 +73,15 @@ export function toBuildFinding(failure: BuildFailure, dockerfile: Dockerfile): F
         hint: text`Output of this size comes from a loop, or from a file that is printed.`,
         reproduce,
       });
+    case 'disk-limit':
+      return finding({
+        code: 'build-disk-limit',
+        message: text`The build was stopped: ${failure.message}. It was at ${where}.`,
+        location: at(line),
+        evidence: output,
+        hint: text`What a command writes stays in its layer. Files of this size come from a loop, or from a download that is not needed.`,
+        reproduce,
+      });
     case 'context-limit':
       return finding({
         code: 'context-too-large',

@@ -23,6 +23,7 @@ describe('toBuildFinding', () => {
     ['timeout', 'build-timeout'],
     ['silence', 'build-silent'],
     ['output-limit', 'build-output-limit'],
+    ['disk-limit', 'build-disk-limit'],
     ['context-limit', 'context-too-large'],
   ] as const)('%s is %s', (reason, code) => {
     const found = toBuildFinding({ ...failure, reason }, dockerfile);
