@@ -20,7 +20,7 @@ function percentOf({ score: { earned, possible } }: GradeReport): number {
 
 function standing({ outcome, passed, challenge }: GradeReport): string {
   if (outcome === 'ungraded') return '❔ not final: something could not be graded';
-  return passed ? '✅ passed' : `❌ ${challenge.passingPercent} % passes`;
+  return passed ? '✅ passed' : `❌ not passed: ${challenge.passingPercent} % is needed`;
 }
 
 function movement({ score }: GradeReport, { previous }: MarkdownContext): string {

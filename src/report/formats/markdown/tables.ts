@@ -9,7 +9,7 @@ export function stepTable({ steps }: GradeReport): readonly string[] {
   if (steps.length === 0) return [];
   const done = steps.filter(({ state }) => state === 'done').length;
   return [
-    `|  | Step | ${done} of ${steps.length} |`,
+    `|  | Step | ${done} of ${steps.length} done |`,
     '| :-: | :-- | :-- |',
     ...steps.map(({ number, title, detail, state }) => {
       const words = detail === null ? '' : escapeMarkdown(detail, 120);
