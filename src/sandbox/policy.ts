@@ -46,7 +46,7 @@ export function sandboxPolicy(choice: SandboxChoice = standard): SandboxPolicy {
     },
     build: {
       contextBytes: 500 * mebibyte,
-      contextFiles: 50_000,
+      contextFiles: 10_000,
       outputBytes: 16 * mebibyte,
       openFiles: 4096,
       shmBytes: 64 * mebibyte,
@@ -55,6 +55,6 @@ export function sandboxPolicy(choice: SandboxChoice = standard): SandboxPolicy {
       diskBytes: 8192 * mebibyte,
     },
     stack: { services: 10, composeFileBytes: 256 * 1024 },
-    intake: { bytes: 500 * mebibyte, files: 50_000, fileBytes: 250 * mebibyte },
+    intake: { bytes: 500 * mebibyte, files: 10_000, fileBytes: 250 * mebibyte },
   };
 }

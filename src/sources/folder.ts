@@ -28,7 +28,7 @@ export interface SubmissionIdentity {
   readonly commit: { readonly id: string; readonly at: string | null } | null;
 }
 
-/** Takes one folder in. Throws `UsageError` when it is no folder or exceeds the limits. */
+/** Takes one folder in. Throws `UsageError` when it is no folder. */
 export async function takeInFolder(intake: FolderIntake): Promise<Submission> {
   const { folder, copyTo, starterRoot, protectedFiles, limits, identity } = intake;
   const stats = await stat(folder).catch(() => null);

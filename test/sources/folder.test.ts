@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, lstat, readFile } from 'node:fs/promises';
+import { chmod, lstat, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Submission } from '#domain/submission.ts';
@@ -92,9 +92,34 @@ describe('sources/folder', () => {
     expect(submission.files.map((file) => file.path)).toEqual(['src', 'src/app.py']);
   });
 
-  it('refuses too many files and too many bytes, in one line', async () => {
-    await expect(takeIn({ a: '', b: '' }, {}, { files: 1 })).rejects.toThrow('more than 1 files');
-    await expect(takeIn({ a: 'x'.repeat(99) }, {}, { bytes: 98 })).rejects.toThrow('larger than');
+  it.each([
+    ['too many files', { files: 2 }, ['intake-too-many-files z/deep']],
+    ['too many bytes', { bytes: 100 }, ['intake-too-large z/deep']],
+    ['a file that is too large', { fileBytes: 50 }, ['intake-large-file z/deep']],
+  ])('leaves out what is beyond %s, the lowest last, and tells it', async (_, limit, expected) => {
+    const tree = { 'z/deep': 'x'.repeat(99), Dockerfile: 'FROM a' };
+    const { files, notices } = await takeIn(tree, {}, limit);
+    expect(files.map((file) => file.path)).toEqual(['Dockerfile', 'z']);
+    expect(notices.map(({ code, location }) => `${code} ${location?.file}`)).toEqual(expected);
+  });
+
+  it('does not end at what it cannot read, and tells a bounded number of things', async () => {
+    const links = Array.from({ length: 80 }, (_, n) => [`link${n}`, { link: '/etc/passwd' }]);
+    const { files, notices } = await takeIn({ ...Object.fromEntries(links), last: '' });
+    expect(files.map((file) => file.path)).toEqual(['last']);
+    expect(notices).toHaveLength(50);
+  });
+
+  it.skipIf(process.platform !== 'linux')('leaves out a file whose name is no text', async () => {
+    const folder = await makeTree({ Dockerfile: 'FROM a' });
+    const name = Buffer.concat([Buffer.from(`${folder}/bad-`), Buffer.from([0xff, 0xfe])]);
+    await writeFile(name, '');
+    const copyTo = await makeTree({});
+    const { files, notices } = await takeInFolder({
+      ...{ folder, copyTo, starterRoot: '', protectedFiles: [], limits },
+    });
+    expect(files.map((file) => file.path)).toEqual(['Dockerfile']);
+    expect(notices.map(({ code }) => code)).toEqual(['intake-unreadable']);
   });
 
   it('names a folder that does not exist', async () => {

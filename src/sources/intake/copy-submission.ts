@@ -3,8 +3,7 @@ import path from 'node:path';
 import type { Finding } from '#domain/finding.ts';
 import type { IntakeLimits } from '#domain/sandbox-policy.ts';
 import type { SubmissionFile } from '#domain/submission.ts';
-import { UsageError } from '#domain/usage-error.ts';
-import { classifyEntry } from './intake-entry.ts';
+import { classifyEntry, type RefusalReason } from './intake-entry.ts';
 import { intakeNotice } from './intake-notice.ts';
 import { leftOutFolders } from './left-out-folders.ts';
 
@@ -13,9 +12,13 @@ export interface CopiedSubmission {
   readonly notices: readonly Finding[];
 }
 
+/** More of them tell nothing new, and a hostile folder has a million. */
+const mostNotices = 50;
+
 /**
- * Copies a hostile folder before anything reads it. Throws `UsageError` when it is larger than `limits`:
- * nothing of it can be judged then.
+ * Copies a hostile folder before anything reads it: folder by folder, so that what lies on top is in it whatever lies
+ * below. What may not come along is left out and told; at a limit of the whole the copy ends, and the rest is graded
+ * without what is missing.
  */
 export async function copySubmission(
   from: string,
@@ -25,32 +28,58 @@ export async function copySubmission(
   const realRoot = await realpath(from);
   const files: SubmissionFile[] = [];
   const notices: Finding[] = [];
+  let entries = 0;
   let totalBytes = 0;
+  const leaveOut = (relative: string, reason: RefusalReason) => {
+    if (notices.length < mostNotices) notices.push(intakeNotice(relative, reason, limits));
+  };
   const pending = [''];
   for (let folder = pending.shift(); folder !== undefined; folder = pending.shift()) {
-    const names = await readdir(path.join(realRoot, folder));
-    for (const name of names.sort()) {
+    const names = await readdir(path.join(realRoot, folder)).catch(() => null);
+    if (names === null) leaveOut(folder, 'unreadable');
+    for (const name of (names ?? []).sort()) {
       const relative = folder === '' ? name : `${folder}/${name}`;
       const entry = await classifyEntry(path.join(realRoot, relative), realRoot);
-      if (entry.kind === 'refused') {
-        notices.push(intakeNotice(relative, entry.reason));
+      entries += 1;
+      if (entry.kind === 'folder' && leftOutFolders.has(name)) continue;
+      const sizeBytes = entry.kind === 'file' ? entry.sizeBytes : 0;
+      const excess = excessOf({ entries, totalBytes: totalBytes + sizeBytes, sizeBytes }, limits);
+      if (excess === 'too-large' || excess === 'too-many-files') {
+        leaveOut(relative, excess);
+        return { files, notices };
+      }
+      if (excess !== null || entry.kind === 'refused') {
+        leaveOut(relative, entry.kind === 'refused' ? entry.reason : (excess ?? 'unreadable'));
         continue;
       }
-      if (entry.kind === 'folder' && leftOutFolders.has(name)) continue;
-      if (entry.kind === 'file') totalBytes += entry.sizeBytes;
-      refuseAboveLimits(limits, files.length + 1, totalBytes);
-      files.push(await copyEntry(entry, relative, { realRoot, to }));
+      const copied = await copyEntry(entry, relative, { realRoot, to });
+      if (copied === null) {
+        leaveOut(relative, 'unreadable');
+        continue;
+      }
+      totalBytes += sizeBytes;
+      files.push(copied);
       if (entry.kind === 'folder') pending.push(relative);
     }
   }
   return { files, notices };
 }
 
+function excessOf(
+  size: { readonly entries: number; readonly totalBytes: number; readonly sizeBytes: number },
+  limits: IntakeLimits,
+): RefusalReason | null {
+  if (size.entries > limits.files) return 'too-many-files';
+  if (size.sizeBytes > limits.fileBytes) return 'large-file';
+  return size.totalBytes > limits.bytes ? 'too-large' : null;
+}
+
+/** Null where it cannot be read. */
 async function copyEntry(
   entry: Exclude<Awaited<ReturnType<typeof classifyEntry>>, { kind: 'refused' }>,
   relative: string,
   roots: { readonly realRoot: string; readonly to: string },
-): Promise<SubmissionFile> {
+): Promise<SubmissionFile | null> {
   const source = path.join(roots.realRoot, relative);
   const target = path.join(roots.to, relative);
   switch (entry.kind) {
@@ -59,7 +88,7 @@ async function copyEntry(
       await chmod(target, entry.mode);
       return { path: relative, kind: 'folder', sizeBytes: 0, mode: entry.mode, target: null };
     case 'file':
-      await copyFile(source, target);
+      if (!(await isCopied(source, target))) return null;
       await chmod(target, entry.mode);
       return { path: relative, ...entry, target: null };
     case 'link':
@@ -70,17 +99,17 @@ async function copyEntry(
   }
 }
 
-function refuseAboveLimits(limits: IntakeLimits, files: number, bytes: number): void {
-  if (files > limits.files) {
-    throw new UsageError(
-      `the submission has more than ${limits.files} files`,
-      'Remove what does not belong to it, e.g. installed packages or data.',
-    );
+async function isCopied(source: string, target: string): Promise<boolean> {
+  try {
+    await copyFile(source, target);
+    return true;
+  } catch (error) {
+    // Anything else is the disk of the grader: no doing of the submission.
+    if (error instanceof Error && 'code' in error && isTheirs(error.code)) return false;
+    throw error;
   }
-  if (bytes > limits.bytes) {
-    throw new UsageError(
-      `the submission is larger than ${Math.round(limits.bytes / 1e6)} MB`,
-      'Remove what does not belong to it, e.g. archives, videos or data.',
-    );
-  }
+}
+
+function isTheirs(code: unknown): boolean {
+  return code === 'EACCES' || code === 'EPERM' || code === 'ENOENT' || code === 'ELOOP';
 }

@@ -6,14 +6,23 @@ export type IntakeEntry =
   | { readonly kind: 'link'; readonly target: string }
   | { readonly kind: 'refused'; readonly reason: RefusalReason };
 
-export type RefusalReason = 'leaves-submission' | 'dangling-link' | 'special-file';
+export type RefusalReason =
+  | 'leaves-submission'
+  | 'dangling-link'
+  | 'special-file'
+  | 'unreadable'
+  | 'large-file'
+  | 'too-large'
+  | 'too-many-files';
 
 /**
  * What one path of a submission is, without following anything out of it. `realRoot` is the submission's
  * real path. Modes are reduced to what git keeps, so that a clone and a student's folder are the same.
  */
 export async function classifyEntry(absolute: string, realRoot: string): Promise<IntakeEntry> {
-  const stats = await lstat(absolute);
+  // A name that is no text, a path that is too long, a folder that may not be entered.
+  const stats = await lstat(absolute).catch(() => null);
+  if (stats === null) return { kind: 'refused', reason: 'unreadable' };
   if (stats.isDirectory()) return { kind: 'folder', sizeBytes: 0, mode: 0o755 };
   if (stats.isFile()) {
     const mode = (stats.mode & 0o100) === 0 ? 0o644 : 0o755;
