@@ -75,4 +75,9 @@ export type GradebookFlag =
 /** A score that a fork posts is a claim; an attested one, or this batch's own, is evidence. */
 export type Trust =
   | { readonly kind: 'no-claim' }
-  | { readonly kind: 'attested' | 'claimed' | 'contradicted'; readonly claimed: Score };
+  | {
+      readonly kind: 'attested' | 'claimed' | 'contradicted' | 'workflow-changed';
+      readonly claimed: Score;
+      /** One line; may quote the claim. */
+      readonly reason: string;
+    };

@@ -146,14 +146,19 @@ function lateCell({ lateSeconds, final, earned }: PageStudent): string {
   return `${duration(lateSeconds)}${lost > 0 ? ` (−${lost})` : ''}`;
 }
 
-const trustBadges = { attested: 'good', claimed: '', contradicted: 'bad' } as const;
+const trustBadges = {
+  attested: 'good',
+  claimed: '',
+  contradicted: 'bad',
+  'workflow-changed': 'bad',
+} as const;
 
 function trustCell({ trust, claimed }: PageStudent): ComponentChild {
   if (trust === 'no-claim') return h('span', { class: 'muted' }, 'no claim');
   return h(
     'span',
     { class: `badge ${trustBadges[trust]}`, title: `The fork says ${claimed ?? '?'}` },
-    trust,
+    trust.replace('-', ' '),
   );
 }
 

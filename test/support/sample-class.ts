@@ -178,11 +178,15 @@ function extras(entry: GradebookEntry, random: () => number): Partial<GradebookE
       : {}),
     trust:
       claim < 0.7
-        ? { kind: 'attested', claimed: entry.score }
+        ? { kind: 'attested', claimed: entry.score, reason: 'graded by the course' }
         : claim < 0.9
-          ? { kind: 'claimed', claimed: entry.score }
+          ? { kind: 'claimed', claimed: entry.score, reason: 'no attestation' }
           : claim < 0.93
-            ? { kind: 'contradicted', claimed: { earned: 100, possible: 100, ungraded: 0 } }
+            ? {
+                kind: 'contradicted',
+                claimed: { earned: 100, possible: 100, ungraded: 0 },
+                reason: 'our own run says less',
+              }
             : { kind: 'no-claim' },
   };
 }

@@ -4,23 +4,8 @@ import type { GradeReport } from '#domain/grade-report.ts';
 import type { ExpectedRun, Standing } from '#domain/judge-claim.ts';
 import { renderJson } from '#report/formats/json/render-json.ts';
 import { samples } from '../report/samples/index.ts';
-import { type FakeSigstore, startSigstore, type TokenClaims, toStatement } from './sigstore.ts';
-
-const commit = 'c'.repeat(40);
-const workflow = 'course/drydock/.github/workflows/grade.yml';
-const workflowCommit = 'd'.repeat(40);
-
-const good: TokenClaims = {
-  sub: 'repo:student/fork:ref:refs/heads/main',
-  iss: 'https://token.actions.githubusercontent.com',
-  job_workflow_ref: `${workflow}@${workflowCommit}`,
-  job_workflow_sha: workflowCommit,
-  repository: 'student/fork',
-  sha: commit,
-  runner_environment: 'github-hosted',
-  run_id: '7',
-  run_attempt: '1',
-};
+import { commit, goodClaims, workflow, workflowCommit } from './claims.ts';
+import { type FakeSigstore, startSigstore, toStatement } from './sigstore.ts';
 
 const expected: ExpectedRun = {
   workflow,
@@ -43,7 +28,7 @@ describe('app/trust/judge-claimed-report', { timeout: 30_000 }, () => {
 
   beforeAll(async () => {
     sigstore = await startSigstore();
-    genuine = await sigstore.attest(content, good);
+    genuine = await sigstore.attest(content, goodClaims);
   });
   afterAll(() => sigstore[Symbol.asyncDispose]());
 
@@ -96,7 +81,7 @@ describe('app/trust/judge-claimed-report', { timeout: 30_000 }, () => {
     ['another version of it', { job_workflow_sha: 'e'.repeat(40) }, 'not the version that grades'],
     ['a machine of the student’s', { runner_environment: 'self-hosted' }, 'not GitHub'],
   ])('notices %s', async (_name, claims, words) => {
-    const bundle = await sigstore.attest(content, { ...good, ...claims });
+    const bundle = await sigstore.attest(content, { ...goodClaims, ...claims });
     const standing = judge([bundle]);
     expect(standing.kind).toBe('workflow-changed');
     expect(standing.reason).toContain(words);
@@ -109,7 +94,7 @@ describe('app/trust/judge-claimed-report', { timeout: 30_000 }, () => {
     ['another commit', { sha: 'e'.repeat(40) }, 'not for cccc'],
     ['another issuer', { iss: 'https://issuer.example' }, 'does not verify'],
   ])('does not take an attestation for %s', async (_name, claims, words) => {
-    const standing = judge([await sigstore.attest(content, { ...good, ...claims })]);
+    const standing = judge([await sigstore.attest(content, { ...goodClaims, ...claims })]);
     expect(standing.kind).toBe('claimed');
     expect(standing.reason).toContain(words);
   });
@@ -117,13 +102,13 @@ describe('app/trust/judge-claimed-report', { timeout: 30_000 }, () => {
   it('does not take an attestation for another file, nor a file that was changed', async () => {
     const better = Buffer.from(content.toString().replace('"earned": 100', '"earned":  100'));
     expect(judge([genuine], { content: better }).reason).toContain('about another file');
-    const other = await sigstore.attest(Buffer.from('other'), good);
+    const other = await sigstore.attest(Buffer.from('other'), goodClaims);
     expect(judge([other]).reason).toContain('about another file');
   });
 
   it('does not take a report about another commit, or by another rubric', async () => {
     const elsewhere = Buffer.from(renderJson(about(samples.perfect, null)));
-    const bundle = await sigstore.attest(elsewhere, good);
+    const bundle = await sigstore.attest(elsewhere, goodClaims);
     expect(judge([bundle], { content: elsewhere }).reason).toContain('about commit unknown');
     expect(judge([genuine], { rubricDigest: 'sha256:ffff' })).toMatchObject({
       kind: 'claimed',
@@ -133,7 +118,7 @@ describe('app/trust/judge-claimed-report', { timeout: 30_000 }, () => {
 
   it('does not take what does not verify', async () => {
     const another = await startSigstore();
-    const stranger = await another.attest(content, good);
+    const stranger = await another.attest(content, goodClaims);
     await another[Symbol.asyncDispose]();
     expect(judge([stranger]).kind).toBe('claimed');
     expect(judge([genuine], { trustedRoots: [] }).reason).toContain('no trusted root');
@@ -161,7 +146,7 @@ describe('app/trust/judge-claimed-report', { timeout: 30_000 }, () => {
 
   it('does not take a statement that is none of provenance', async () => {
     const statement = { ...toStatement(content), predicateType: 'https://example.com/mine' };
-    const bundle = await sigstore.attest(content, good, statement);
+    const bundle = await sigstore.attest(content, goodClaims, statement);
     expect(judge([bundle]).reason).toContain('not one of provenance');
   });
 

@@ -1,6 +1,7 @@
 import type { OnBatchEvent } from '#batch/events.ts';
 import type { SandboxChoice } from '#domain/sandbox-policy.ts';
 import type { Shard } from '#domain/shard.ts';
+import type { ClaimsRequest } from '../trust/mark-trust.ts';
 
 export interface BatchRequest {
   readonly sources: readonly string[];
@@ -23,6 +24,8 @@ export interface BatchRequest {
   /** Null: as many as the machine has room for. */
   readonly jobs: number | null;
   readonly sandbox: SandboxChoice;
+  /** What forks claim, to be put beside what they get; left out: nothing is looked at. */
+  readonly claims?: ClaimsRequest | null;
   /** Where grades are kept by what they depend on. */
   readonly recordFolder: string;
   readonly machine: Machine;

@@ -13,6 +13,7 @@ import { toEntryDocument } from '#report/gradebook/to-gradebook-document.ts';
 import { flagshipId } from '#rubric/challenge.ts';
 import { selectRubric } from '../grade.ts';
 import { loadChallenge } from '../load-challenge.ts';
+import { openClaims } from '../trust/mark-trust.ts';
 import type { BatchRequest } from './batch-request.ts';
 import { closeRun } from './close-run.ts';
 import { localGrading } from './local-grading.ts';
@@ -28,6 +29,7 @@ export async function gradeBatch(request: BatchRequest): Promise<Gradebook> {
   const { rubric } = await loadChallenge(challenge, '.');
   const possible = possiblePoints(selectRubric(rubric, request));
   const deadline = toDeadline(rubric, request.before);
+  const claims = request.claims ? await openClaims(request.claims, rubric.digest) : null;
   await mkdir(out, { recursive: true });
   await using _lock = await lockForThisProcess(out);
   const opened = await openRun(request, challenge, {
@@ -46,7 +48,8 @@ export async function gradeBatch(request: BatchRequest): Promise<Gradebook> {
     run: run.path,
   });
   const settle = async (job: LocatedSubmission, result: GradeResult) => {
-    const entry = markLate(toGradebookEntry(job, result, possible), deadline);
+    const graded = markLate(toGradebookEntry(job, result, possible), deadline);
+    const entry = (await claims?.(graded, { origin: job.origin, own: result.report })) ?? graded;
     await saveResult(run, job.id, {
       entry: toJson(toEntryDocument(entry)),
       report: result.report === null ? null : renderJson(result.report),

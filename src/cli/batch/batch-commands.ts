@@ -3,6 +3,9 @@ import type { Shard } from '#domain/shard.ts';
 import { cgroupOption, type SandboxOptions, sandboxOption } from '../sandbox-options.ts';
 
 export interface BatchOptions extends SandboxOptions {
+  readonly claims?: string;
+  readonly workflow?: string;
+  readonly trustedRoot?: string;
   readonly out: string;
   readonly challenge?: string;
   readonly only?: readonly string[];
@@ -52,6 +55,15 @@ export function addBatchCommands(program: Command, finish: (exitCode: number) =>
       'of a GitHub server of your own, e.g. https://ghe.example.org/api/v3',
       toUrl,
     )
+    .option(
+      '--claims <folder>',
+      'what forks claim: <folder>/<id>/report.json, its bundles in *.jsonl',
+    )
+    .option(
+      '--workflow <path>',
+      'whose claims count: <owner>/<name>/.github/workflows/<file>[@commit]',
+    )
+    .option('--trusted-root <file>', 'what `gh attestation trusted-root` wrote')
     .addOption(queueOption())
     .addOption(sandboxOption())
     .addOption(cgroupOption())

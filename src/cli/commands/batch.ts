@@ -3,8 +3,10 @@ import path from 'node:path';
 import { defaultApiUrl } from '#app/batch/git-access.ts';
 import { gradeBatch } from '#app/batch/grade-batch.ts';
 import { userRecordFolder } from '#app/record/user-record-folder.ts';
+import type { ClaimsRequest } from '#app/trust/mark-trust.ts';
 import type { Gradebook } from '#domain/gradebook.ts';
 import { untrusted } from '#domain/text.ts';
+import { UsageError } from '#domain/usage-error.ts';
 import { escapeText } from '#report/escape/terminal.ts';
 import { renderBatchSummary } from '#report/gradebook/render-batch-summary.ts';
 import type { BatchOptions } from '../batch/batch-commands.ts';
@@ -38,6 +40,7 @@ export async function batch(sources: readonly string[], options: BatchOptions): 
       apiUrl: options.api ?? env['GITHUB_API_URL'] ?? defaultApiUrl,
       jobs: options.jobs ?? null,
       sandbox: toSandboxChoice(options),
+      claims: toClaims(options, env),
       recordFolder: userRecordFolder(env),
       machine: {
         cores: os.availableParallelism(),
@@ -65,6 +68,24 @@ export async function batch(sources: readonly string[], options: BatchOptions): 
 /** 0: all graded, 1: some ungraded. What could not start is 2, as everywhere. */
 export function exitCodeOf({ entries }: Gradebook): number {
   return entries.every(({ outcome }) => outcome === 'graded') ? 0 : 1;
+}
+
+function toClaims(
+  { claims, workflow, trustedRoot }: BatchOptions,
+  environment: NodeJS.ProcessEnv,
+): ClaimsRequest | null {
+  if (claims === undefined) return null;
+  if (workflow === undefined) {
+    throw new UsageError(
+      '--claims: whose workflow counts is not said',
+      'Add --workflow <owner>/<name>/.github/workflows/<file>.',
+    );
+  }
+  return {
+    folder: fromCaller(claims, environment),
+    workflow,
+    trustedRootsFile: trustedRoot === undefined ? null : fromCaller(trustedRoot, environment),
+  };
 }
 
 /** `github:owner/repository` is no path. */

@@ -48,7 +48,11 @@ export const gradebookEntrySchema = z.object({
   ),
   trust: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('no-claim') }),
-    z.object({ kind: z.enum(['attested', 'claimed', 'contradicted']), claimed: score }),
+    z.object({
+      kind: z.enum(['attested', 'claimed', 'contradicted', 'workflow-changed']),
+      claimed: score,
+      reason: z.string().describe('Why it stands there. May hold words of a stranger.'),
+    }),
   ]),
   fault: z
     .object({ code: z.string(), message: z.string(), advice: z.string() })
