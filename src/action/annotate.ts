@@ -9,8 +9,11 @@ const issue = { error, warning, notice };
  * Remarks on the lines of the submission, whose folder is given as its repository names it. They are workflow commands,
  * whose encoding of line breaks and colons is @actions/core's.
  */
-export function annotate(report: GradeReport, folder: string): void {
-  for (const { level, title, message, file, line } of toAnnotations(report)) {
+export function annotate(
+  report: GradeReport,
+  { folder, taken }: { readonly folder: string; readonly taken: number },
+): void {
+  for (const { level, title, message, file, line } of toAnnotations(report, taken)) {
     const properties: AnnotationProperties = { title: escapeLine(title) };
     if (file !== null) properties.file = toRepositoryPath(folder, file);
     if (line !== null) properties.startLine = line;

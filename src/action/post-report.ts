@@ -22,7 +22,9 @@ export async function postReport(
   const context = await readRunContext(environment, inputs.submission);
   const { previous, failures } = await postRemotely(report, { inputs, context });
   for (const failure of failures) warn(`not posted: ${failure.way}: ${failure.reason}`);
-  if (inputs.post.includes('annotations')) annotate(report, context.submissionPath);
+  if (inputs.post.includes('annotations')) {
+    annotate(report, { folder: context.submissionPath, taken: failures.length });
+  }
   if (inputs.post.includes('classroom')) printClassroomNotice(report);
   if (!inputs.post.includes('summary')) return;
   const markdown = renderMarkdown(report, {

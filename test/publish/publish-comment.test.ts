@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Thread } from '#github/comments.ts';
 import { publishComment } from '#publish/publish-comment.ts';
-import type { FakeGitHub, Trouble } from '../github/fake/fake-github.ts';
+import type { FakeGitHub } from '../github/fake/fake-github.ts';
+import type { Trouble } from '../github/fake/fake-state.ts';
 import { commit, openFake, repository, useFakeGitHub } from '../github/fake/use-fake.ts';
 
 const onPull: Thread = { kind: 'pull-request', repository, number: 7 };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { GitHubErrorKind } from '#github/github-error.ts';
 import { findPostedScore, publishStatus } from '#publish/publish-status.ts';
-import type { FakeGitHub, Trouble } from '../github/fake/fake-github.ts';
+import type { FakeGitHub } from '../github/fake/fake-github.ts';
+import type { Trouble } from '../github/fake/fake-state.ts';
 import { commit, openFake, place, useFakeGitHub } from '../github/fake/use-fake.ts';
 import { samples } from '../report/samples/index.ts';
 

@@ -1,68 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  answerSchema,
-  findAnswerFaults,
-  findOperation,
-  findRequestFaults,
-  isMethod,
-  type Operation,
-} from './description.ts';
-import { sampleOf } from './sample.ts';
-
-export interface FakeUser {
-  readonly login: string;
-  /** e.g. `statuses: write` */
-  readonly permissions: readonly string[];
-  /** A token of a workflow may not ask who it is. */
-  readonly isWorkflow: boolean;
-}
-
-export interface FakeComment {
-  readonly id: number;
-  body: string;
-  readonly author: string;
-}
-
-export interface FakeStatus {
-  readonly state: string;
-  readonly context: string;
-  readonly description: string;
-  readonly target_url: string | null;
-}
-
-/** By `owner/name`; what is listed of a fork or of an organisation's repository. */
-export interface FakeRepository {
-  readonly full_name: string;
-  readonly clone_url: string;
-  pushed_at: string;
-}
-
-export interface FakeActivity {
-  readonly after: string;
-  readonly timestamp: string;
-}
-
-/** What goes wrong with one request instead of an answer. */
-export type Trouble =
-  | {
-      readonly kind: 'status';
-      readonly status: number;
-      readonly message?: string;
-      readonly headers?: Readonly<Record<string, string>>;
-    }
-  /** The work is done, and the answer is lost. */
-  | { readonly kind: 'done-but-502' }
-  | { readonly kind: 'silence' }
-  | { readonly kind: 'half-an-answer' }
-  | { readonly kind: 'reset' };
-
-export interface SeenRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly status: number;
-}
+import { type Answer, type Call, many, one, refuse, toWire } from './answers.ts';
+import { findAnswerFaults, findOperation, findRequestFaults, isMethod } from './description.ts';
+import type { FakeComment, FakeStatus, FakeUser, SeenRequest, Trouble } from './fake-state.ts';
+import { allows, neededPermission } from './permissions.ts';
 
 /**
  * GitHub's API as far as Drydock asks it, over real HTTP. Every request and every answer is held against GitHub's own
@@ -278,89 +220,6 @@ export class FakeGitHub implements AsyncDisposable {
     comment.body = String(fieldsOf(call.body)['body']);
     return one(call, 200, toWire(comment));
   }
-}
-
-interface Call {
-  readonly method: 'get' | 'post' | 'patch';
-  readonly operation: Operation;
-  readonly url: URL;
-  readonly body: unknown;
-  readonly user: FakeUser | undefined;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-function refuse(status: number, message: string): Answer {
-  return {
-    status,
-    body: { message, documentation_url: 'https://docs.github.com/rest', status: String(status) },
-  };
-}
-
-function one({ method, operation }: Call, status: number, given: object): Answer {
-  return { status, body: sampleOf(answerSchema(method, operation, status), { ...given }) };
-}
-
-/** One page, and where the others are: https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api */
-function many({ method, operation, url }: Call, all: readonly object[]): Answer {
-  const items = answerSchema(method, operation, 200);
-  const itemSchema =
-    typeof items === 'object' && items !== null && 'items' in items ? items.items : {};
-  const size = Math.min(100, Number(url.searchParams.get('per_page') ?? 30));
-  const page = Number(url.searchParams.get('page') ?? 1);
-  const body = all
-    .slice((page - 1) * size, page * size)
-    .map((given) => sampleOf(itemSchema, { ...given }));
-  if (page * size >= all.length) return { status: 200, body };
-  const next = new URL(url);
-  next.searchParams.set('page', String(page + 1));
-  return { status: 200, body, headers: { link: `<${next}>; rel="next"` } };
-}
-
-function toListing({ full_name, ...rest }: FakeRepository): object {
-  const [login = '', name = ''] = full_name.split('/');
-  const owner = sampleOf({ $ref: '#/components/schemas/simple-user' }, { login });
-  return { full_name, name, owner, size: 12, default_branch: 'main', ...rest };
-}
-
-function toWire({ id, body, author }: FakeComment): object {
-  return {
-    id,
-    body,
-    user: sampleOf({ $ref: '#/components/schemas/simple-user' }, { login: author }),
-  };
-}
-
-/** https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */
-function neededPermission(operation: string): string | null {
-  switch (operation) {
-    case 'repos/create-commit-status':
-      return 'statuses: write';
-    case 'repos/list-commit-statuses-for-ref':
-      return 'statuses: read';
-    case 'repos/list-pull-requests-associated-with-commit':
-      return 'pull-requests: read';
-    case 'issues/list-comments':
-      return 'pull-requests: read';
-    case 'issues/create-comment':
-    case 'issues/update-comment':
-      return 'pull-requests: write';
-    case 'repos/list-comments-for-commit':
-      return 'contents: read';
-    case 'repos/create-commit-comment':
-    case 'repos/update-commit-comment':
-      return 'contents: write';
-    default:
-      return null;
-  }
-}
-
-function allows(given: string, needed: string): boolean {
-  return given === needed || given === needed.replace(': read', ': write');
 }
 
 function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {

@@ -12,13 +12,16 @@ export interface Annotation {
 }
 
 /**
- * GitHub shows ten annotations of a level for a step; more are dropped without a word, and the step itself may need one:
+ * GitHub shows ten annotations of a level for a step; more are dropped without a word:
  * https://docs.github.com/en/rest/checks/runs, https://github.com/orgs/community/discussions/26680
  */
-export const mostPerLevel = 9;
+const mostPerLevel = 10;
 
-/** What was lost, most valuable first; on the line where there is one. What is left out is counted in the last. */
-export function toAnnotations(report: GradeReport): readonly Annotation[] {
+/**
+ * What was lost, most valuable first; on the line where there is one. What is left out is counted in the last.
+ * `taken`: how many warnings the step has given already.
+ */
+export function toAnnotations(report: GradeReport, taken = 0): readonly Annotation[] {
   const losses = toLosses(report.criteria).flatMap(({ criterion, points }) =>
     criterion.findings.slice(0, 1).map(
       ({ message, location, hint }): Annotation => ({
@@ -30,12 +33,12 @@ export function toAnnotations(report: GradeReport): readonly Annotation[] {
       }),
     ),
   );
-  return [...capped(losses), ...ungraded(report)];
+  return [...capped(losses, mostPerLevel - taken), ...ungraded(report)];
 }
 
-function capped(annotations: readonly Annotation[]): readonly Annotation[] {
-  if (annotations.length <= mostPerLevel) return annotations;
-  const shown = annotations.slice(0, mostPerLevel - 1);
+function capped(annotations: readonly Annotation[], most: number): readonly Annotation[] {
+  if (annotations.length <= most) return annotations;
+  const shown = annotations.slice(0, most - 1);
   const more = annotations.length - shown.length;
   return [
     ...shown,
