@@ -1,5 +1,5 @@
 import { answerSchema, type Operation } from './description.ts';
-import type { FakeComment, FakeUser } from './fake-state.ts';
+import type { FakeComment, FakeRepository, FakeUser } from './fake-state.ts';
 import { sampleOf } from './sample.ts';
 
 export interface Call {
@@ -43,7 +43,7 @@ export function many({ method, operation, url }: Call, all: readonly object[]): 
   return { status: 200, body, headers: { link: `<${next}>; rel="next"` } };
 }
 
-function toListing({ full_name, ...rest }: FakeRepository): object {
+export function toListing({ full_name, ...rest }: FakeRepository): object {
   const [login = '', name = ''] = full_name.split('/');
   const owner = sampleOf({ $ref: '#/components/schemas/simple-user' }, { login });
   return { full_name, name, owner, size: 12, default_branch: 'main', ...rest };

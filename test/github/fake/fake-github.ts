@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Answer, type Call, many, one, refuse, toWire } from './answers.ts';
+import { type Answer, type Call, many, one, refuse, toListing, toWire } from './answers.ts';
 import { findAnswerFaults, findOperation, findRequestFaults, isMethod } from './description.ts';
-import type { FakeComment, FakeStatus, FakeUser, SeenRequest, Trouble } from './fake-state.ts';
+import type {
+  FakeActivity,
+  FakeComment,
+  FakeRepository,
+  FakeStatus,
+  FakeUser,
+  SeenRequest,
+  Trouble,
+} from './fake-state.ts';
 import { allows, neededPermission } from './permissions.ts';
 
 /**

@@ -5,7 +5,8 @@ import { keepAnswersIn } from '#github/kept-answers.ts';
 import { openGitHub } from '#github/open-github.ts';
 import { locateInGitHub } from '#sources/github/locate-in-github.ts';
 import { makeTree } from '#test/temp-tree.ts';
-import type { FakeGitHub, FakeRepository } from '../../github/fake/fake-github.ts';
+import type { FakeGitHub } from '../../github/fake/fake-github.ts';
+import type { FakeRepository } from '../../github/fake/fake-state.ts';
 import { openFake, useFakeGitHub } from '../../github/fake/use-fake.ts';
 
 const longAgo = '2026-11-01T12:00:00Z';
