@@ -10,6 +10,7 @@ const adapters = [
   'sources',
   'report',
   'record',
+  'prove',
   'rubric',
   'similar',
   'batch',

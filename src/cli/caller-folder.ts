@@ -33,3 +33,11 @@ function callerFolder(environment: Environment, cwd: string): string {
   if (!isOurs || manifest === undefined || stands === undefined) return cwd;
   return path.dirname(manifest) === cwd ? stands : cwd;
 }
+
+/** An id stays an id; a path is meant from where the caller stands. */
+export function toChallenge<G extends string | null>(
+  given: G,
+  environment: Environment,
+): G | string {
+  return given !== null && /[/\\]|^\.+$/.test(given) ? fromCaller(given, environment) : given;
+}

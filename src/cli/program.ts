@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { graderVersion } from '#app/project.ts';
+import { addAuthorCommands } from './author/author-commands.ts';
 import { addBatchCommands } from './batch/batch-commands.ts';
 import { addEngineCommands } from './engine/engine-commands.ts';
 import { formatNames } from './format-names.ts';
@@ -80,6 +81,7 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
     });
 
   addEngineCommands(program, finish);
+  addAuthorCommands(program, finish);
 
   return program;
 }

@@ -2,9 +2,10 @@ import { cp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '#app/project.ts';
+import { layCase } from '#prove/lay-case.ts';
+import { readCases } from '#prove/read-cases.ts';
 import { reportDocumentSchema } from '#report/formats/json/report-document-schema.ts';
 import { labelledLeftovers, leftSince } from '#test/leftovers.ts';
-import { laySample, readSamples } from '#test/planted-defects.ts';
 import { makeTree } from '#test/temp-tree.ts';
 import { forgedLines } from './forged-lines.ts';
 import { type FetchedAction, fetchAction, runStep } from './runner/run-action.ts';
@@ -57,10 +58,12 @@ describe('the bundled Action on a real engine', () => {
 
   it('grades the naive submission and puts what was lost on its lines', async () => {
     const workspace = await makeTree({});
-    const samples = await readSamples(challenge);
-    const naive = samples.find(({ name }) => name === 'naive');
-    if (naive === undefined) throw new Error('there is no naive sample');
-    await laySample(challenge, naive, path.join(workspace, 'submission'));
+    const folders = { folder: challenge, starterRoot: path.join(challenge, 'starter') };
+    const rubricFile = path.join(projectRoot, 'scoring.json');
+    const cases = await readCases({ ...folders, rubricFile });
+    const naive = cases.find((one) => one.kind === 'sample' && one.name === 'naive');
+    if (naive?.kind !== 'sample') throw new Error('there is no naive sample');
+    await layCase(naive, folders, path.join(workspace, 'submission'));
     const result = await runStep(action, {
       inputs: { submission: 'submission', passing: '50%' },
       workspace,

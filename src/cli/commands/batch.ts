@@ -11,7 +11,7 @@ import { escapeText } from '#report/escape/terminal.ts';
 import { renderBatchSummary } from '#report/gradebook/render-batch-summary.ts';
 import type { BatchOptions } from '../batch/batch-commands.ts';
 import { startBatchProgress } from '../batch/batch-progress.ts';
-import { fromCaller } from '../caller-folder.ts';
+import { fromCaller, toChallenge } from '../caller-folder.ts';
 import { wantsColour } from '../colour.ts';
 import { isVerbose } from '../complain.ts';
 import { listenForInterruption } from '../interruption.ts';
@@ -91,9 +91,4 @@ function toClaims(
 /** `github:owner/repository` is no path. */
 function toSource(source: string, environment: NodeJS.ProcessEnv): string {
   return source.startsWith('github:') ? source : fromCaller(source, environment);
-}
-
-/** An id stays an id; a path is meant from where the caller stands. */
-function toChallenge(given: string | null, environment: NodeJS.ProcessEnv): string | null {
-  return given !== null && /[/\\]|^\.+$/.test(given) ? fromCaller(given, environment) : given;
 }

@@ -8,7 +8,7 @@ import { untrusted } from '#domain/text.ts';
 import { escapeText } from '#report/escape/terminal.ts';
 import { plain } from '#report/format.ts';
 import { formats, formatVariables } from '#report/formats/index.ts';
-import { fromCaller, toFolder } from '../caller-folder.ts';
+import { fromCaller, toChallenge, toFolder } from '../caller-folder.ts';
 import { wantsColour } from '../colour.ts';
 import { isVerbose } from '../complain.ts';
 import { listenForInterruption } from '../interruption.ts';
@@ -65,11 +65,6 @@ export async function grade(folder: string | null, options: GradeOptions): Promi
     if (exitCode === null) throw error;
     return exitCode;
   }
-}
-
-/** An id stays an id; a path is meant from where the caller stands. */
-function toChallenge(given: string | null, environment: NodeJS.ProcessEnv): string | null {
-  return given !== null && /[/\\]|^\.+$/.test(given) ? fromCaller(given, environment) : given;
 }
 
 async function deliver(report: GradeReport, { name, render, file }: Output): Promise<void> {

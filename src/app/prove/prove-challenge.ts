@@ -1,0 +1,57 @@
+import pLimit from 'p-limit';
+import type { Proof, ProvenCase } from '#domain/proof.ts';
+import { readCases } from '#prove/read-cases.ts';
+import { findChallenge } from '#rubric/challenge.ts';
+import { projectRoot } from '../project.ts';
+import { inventCases } from './invent-cases.ts';
+import { type CaseRun, proveCase } from './prove-case.ts';
+import { proveFolder } from './prove-folder.ts';
+
+export interface ProveRequest extends CaseRun {
+  /** Id or folder of the challenge. */
+  readonly challenge: string;
+  /** Whether defects are made from the solution, too; each of them is graded once. */
+  readonly invents: boolean;
+  /** Cases at the same time. */
+  readonly atOnce: number;
+  readonly onCase: (proven: ProvenCase, done: number, all: number) => void;
+}
+
+/** Grades everything of a challenge whose grade is known beforehand. Rejects with `UsageError` for a wrong folder. */
+export async function proveChallenge(request: ProveRequest): Promise<Proof> {
+  const startedAt = performance.now();
+  const challenge = await findChallenge(request.challenge, projectRoot);
+  const folder = await proveFolder(challenge);
+  const known = await readCases(challenge);
+  const invented = request.invents ? await inventCases(challenge) : [];
+  const all = [...known, ...invented];
+  const limit = pLimit(request.atOnce);
+  let done = 0;
+  const proven = await Promise.all(
+    all.map((one) =>
+      limit(async () => {
+        request.signal.throwIfAborted();
+        const runs = one.kind === 'invented' ? 1 : request.runs;
+        const result = await proveCase(one, challenge, { ...request, runs });
+        done += 1;
+        request.onCase(result, done, all.length);
+        return result;
+      }),
+    ),
+  );
+  const made = proven.filter(({ kind }) => kind === 'invented');
+  const survives = ({ lost, problems }: ProvenCase) =>
+    Object.keys(lost).length === 0 && problems.length === 0;
+  return {
+    ...folder,
+    cases: proven.filter(({ kind }) => kind !== 'invented'),
+    survivors: made.filter(survives).map(toName),
+    ungraded: made.filter(({ problems }) => problems.length > 0).map(toName),
+    runs: request.runs,
+    durationMs: Math.round(performance.now() - startedAt),
+  };
+}
+
+function toName({ name, title }: ProvenCase) {
+  return { name, title };
+}
