@@ -12,7 +12,7 @@ import { collectMeasurements } from '#engine/measurements.ts';
 import { openGate } from '#engine/pace/gate.ts';
 import { judgeFairly } from '#engine/pace/judge-fairly.ts';
 import { busyPace, scaleLimits } from '#engine/pace/pace.ts';
-import { needsEngine, selectCriteria } from '#engine/select-criteria.ts';
+import { isRecordable, needsEngine, selectCriteria } from '#engine/select-criteria.ts';
 import { type OnSpan, traced, traceInto } from '#engine/trace/span.ts';
 import { engineFactProviders, textFactProviders } from '#facts/index.ts';
 import { submission as submissionFact } from '#facts/submission.ts';
@@ -128,7 +128,7 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
   let telling: Promise<unknown> = Promise.resolve();
   try {
     const grading = { challenge, rubric, submission, policy, dockerHost, reach, store };
-    const record = usesEngine(rubric) ? await openRecord(grading, request) : null;
+    const record = isWorthRecording(rubric) ? await openRecord(grading, request) : null;
     const outcome = record?.found ?? (await findOut());
     const report = assembleReport({ ...parts, ...outcome, durationMs: clock() });
     // What the run made is removed meanwhile: nobody has to wait for that to read it.
@@ -155,7 +155,6 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
   }
 }
 
-/** A grade that reading alone tells is had faster than a record of it. */
 async function openRecord(
   grading: Grading,
   { recordFolder, fresh, inspectsHost }: GradeRequest,
@@ -192,6 +191,10 @@ function isPass({ verdict }: JudgedCriterion): boolean {
   return verdict.kind === 'pass';
 }
 
-function usesEngine(rubric: BoundRubric): boolean {
-  return rubric.criteria.some((criterion) => needsEngine(criterion, idleProviders));
+/** A grade that reading alone tells is had faster than a record of it. */
+function isWorthRecording({ criteria }: BoundRubric): boolean {
+  return (
+    criteria.some((criterion) => needsEngine(criterion, idleProviders)) &&
+    criteria.every((criterion) => isRecordable(criterion, idleProviders))
+  );
 }

@@ -10,6 +10,8 @@ export interface FactProvider {
   readonly usesEngine: boolean;
   /** Whether it waits for something of the submission: a busy machine may decide what it finds out. */
   readonly isPaced: boolean;
+  /** False where it depends on more than the key of a record names, see `record-key.ts`: it is always learned anew. */
+  readonly isRecordable: boolean;
   readonly needs: (parameters: unknown) => Needs;
   /** A backstop in milliseconds of its own work, dependencies not counted; what exceeds it is our fault. */
   readonly timeoutMs: (limits: TimeLimitsMs) => number;
@@ -37,6 +39,8 @@ export interface FactProviderDefinition<N extends Needs, P, T> {
   readonly title: string;
   readonly usesEngine?: boolean;
   readonly isPaced?: boolean;
+  /** Left out: true. */
+  readonly isRecordable?: boolean;
   readonly needs: N | ((parameters: P) => N);
   readonly timeoutMs: number | ((limits: TimeLimitsMs) => number);
   readonly provide: (context: ProvideContext<N, P>) => Promise<T>;
@@ -47,12 +51,13 @@ export function defineFactProvider<const N extends Needs, P, T>(
   definition: FactProviderDefinition<N, P, T>,
 ): FactProvider {
   const { fact, title, usesEngine = false, isPaced = false } = definition;
-  const { needs, timeoutMs, provide } = definition;
+  const { isRecordable = true, needs, timeoutMs, provide } = definition;
   return {
     name: 'factName' in fact ? fact.factName : fact.name,
     title,
     usesEngine,
     isPaced,
+    isRecordable,
     needs: (parameters) => (typeof needs === 'function' ? needs(parameters as P) : needs),
     timeoutMs: (limits) => (typeof timeoutMs === 'function' ? timeoutMs(limits) : timeoutMs),
     provide: (context) => provide(context as unknown as ProvideContext<N, P>),

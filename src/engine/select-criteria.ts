@@ -28,11 +28,27 @@ export function needsEngine(
   criterion: BoundCriterion,
   providers: readonly FactProvider[],
 ): boolean {
+  return standsOn(criterion, providers, ({ usesEngine }) => usesEngine);
+}
+
+/** Whether a verdict of an earlier run on the same input is as good as a new one. */
+export function isRecordable(
+  criterion: BoundCriterion,
+  providers: readonly FactProvider[],
+): boolean {
+  return !standsOn(criterion, providers, (provider) => !provider.isRecordable);
+}
+
+function standsOn(
+  { definition, options }: BoundCriterion,
+  providers: readonly FactProvider[],
+  isSought: (provider: FactProvider) => boolean,
+): boolean {
   const byName = new Map(providers.map((provider) => [provider.name, provider]));
   const asks = (request: FactRequest<unknown>): boolean => {
     const provider = byName.get(request.name);
     if (provider === undefined) return false;
-    return provider.usesEngine || Object.values(provider.needs(request.parameters)).some(asks);
+    return isSought(provider) || Object.values(provider.needs(request.parameters)).some(asks);
   };
-  return Object.values(criterion.definition.needs(criterion.options)).some(asks);
+  return Object.values(definition.needs(options)).some(asks);
 }

@@ -11,6 +11,7 @@ export function containerCommandProvider(): FactProvider {
     fact: facts.containerCommand,
     title: 'Running a command in the container',
     usesEngine: true,
+    isPaced: true,
     needs: { running: facts.container, started: internalFacts.startedContainer },
     timeoutMs: withinMs + 30_000,
     provide: async ({ facts: { started }, parameters: { command } }) => {

@@ -18,6 +18,8 @@ function askOwn(): FactProvider {
     fact: facts.deploymentAnswers,
     title: 'Asking the app',
     usesEngine: true,
+    isPaced: true,
+    isRecordable: false,
     needs: ({ containerPort, exchanges }) => ({
       http: facts.httpAnswers({ port: containerPort, exchanges }),
     }),
@@ -32,6 +34,8 @@ function askHost({ engine }: EngineContext): FactProvider {
     fact: facts.deploymentAnswers,
     title: 'Asking the app on this machine',
     usesEngine: true,
+    isPaced: true,
+    isRecordable: false,
     needs: {},
     timeoutMs: mostExchanges * requestTimeoutMs + 10_000,
     provide: async ({

@@ -10,6 +10,7 @@ export function deploymentHostProvider({ engine }: EngineContext): FactProvider 
     fact: facts.deployment,
     title: 'Looking at what runs on this engine',
     usesEngine: true,
+    isRecordable: false,
     needs: {},
     timeoutMs: 60_000,
     provide: async ({ parameters: { images, containers } }): Promise<Deployment> => {

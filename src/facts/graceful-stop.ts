@@ -17,6 +17,7 @@ export function gracefulStopProvider(lab: EngineContext): FactProvider {
     fact: facts.gracefulStop,
     title: 'Stopping a container',
     usesEngine: true,
+    isPaced: true,
     needs: { image: facts.image, dockerfile: facts.dockerfile, running: facts.container },
     timeoutMs: (limits) => attempts * (limits.start + reserveMs),
     provide: async ({ facts: { image, dockerfile, running }, parameters, ...run }) => {

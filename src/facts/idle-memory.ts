@@ -14,6 +14,7 @@ export function idleMemoryProvider(): FactProvider {
     fact: facts.idleMemory,
     title: 'Measuring the memory',
     usesEngine: true,
+    isPaced: true,
     needs: { running: facts.container, started: internalFacts.startedContainer },
     timeoutMs: 60_000,
     provide: async ({ facts: { started }, signal }) => {

@@ -14,6 +14,7 @@ export function logSearchProvider(): FactProvider {
     fact: facts.logSearch,
     title: 'Waiting for a line of the log',
     usesEngine: true,
+    isPaced: true,
     needs: { running: facts.container, started: internalFacts.startedContainer },
     timeoutMs: longestWaitMs + 60_000,
     provide: async ({ facts: { started }, parameters: { line, withinMs }, signal }) => {

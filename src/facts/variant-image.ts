@@ -20,6 +20,7 @@ export function variantImageProvider(lab: EngineContext): FactProvider {
     fact: facts.variantImage,
     title: 'Building with another build argument',
     usesEngine: true,
+    isRecordable: false,
     needs: { submission, dockerfile: facts.dockerfile, image: facts.image },
     timeoutMs: (limits) => limits.pull + limits.build + reserveMs,
     provide: async ({ facts, parameters, limits, signal, progress }) => {
