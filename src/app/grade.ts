@@ -15,10 +15,12 @@ import { busyPace, scaleLimits } from '#engine/pace/pace.ts';
 import { isRecordable, needsEngine, selectCriteria } from '#engine/select-criteria.ts';
 import { type OnSpan, traced, traceInto } from '#engine/trace/span.ts';
 import { engineFactProviders, textFactProviders } from '#facts/index.ts';
+import { keptFacts } from '#facts/kept-facts.ts';
 import { submission as submissionFact } from '#facts/submission.ts';
 import { sandboxPolicy } from '#sandbox/policy.ts';
 import { type SubmissionIdentity, takeInFolder } from '#sources/folder.ts';
 import { chosenReach } from './chosen-reach.ts';
+import type { GradingSession } from './grading-session.ts';
 import { loadChallenge, withPassing } from './load-challenge.ts';
 import { machinePace } from './machine-pace.ts';
 import { idleEngine, openEngineWhenAsked } from './open-engine.ts';
@@ -55,6 +57,8 @@ export interface GradeRequest {
   readonly recordFolder?: string;
   /** Left out: standard. */
   readonly sandbox?: SandboxChoice;
+  /** What gradings before this one have learned and made; left out: nothing is shared. */
+  readonly session?: GradingSession;
   readonly onEvent: OnGradeEvent;
   /** Given the report as soon as it is final, while what the run made is still being removed. */
   readonly onReport?: (report: GradeReport) => Promise<void>;
@@ -100,17 +104,19 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
   const inspectsHost = request.inspectsHost === true;
   const dockerHost = request.environment['DOCKER_HOST'] ?? null;
   const reach = chosenReach(request.environment);
-  await using lazyEngine = openEngineWhenAsked({
-    dockerHost,
-    reach,
-    policy,
-    tempRoot: temp.path,
-  });
+  const { session } = request;
+  // Where a session has an engine, this one is never opened.
+  await using own = openEngineWhenAsked({ dockerHost, reach, policy, tempRoot: temp.path });
+  const lazyEngine = session?.engine ?? own;
   const runWithinMs = scaleLimits(rubric.timeLimitsMs, machinePace()).run;
   const store = new FactStore({
     providers: textFactProviders(policy, { inspectsHost }),
-    furtherProviders: async () =>
-      engineFactProviders({ engine: await lazyEngine.engine(), policy, inspectsHost }),
+    furtherProviders: async () => {
+      const lab = { engine: await lazyEngine.engine(), policy, inspectsHost };
+      session?.memory.keepFrom(keptFacts(lab, rubric.timeLimitsMs));
+      return engineFactProviders(lab);
+    },
+    ...(session && { memory: session.memory }),
     limits: rubric.timeLimitsMs,
     signal: AbortSignal.any([signal, AbortSignal.timeout(runWithinMs)]),
     clock,

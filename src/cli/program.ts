@@ -15,6 +15,7 @@ export interface GradeOptions extends SandboxOptions {
   readonly static?: boolean;
   readonly passing?: number;
   readonly fresh?: boolean;
+  readonly watch?: boolean;
   readonly full?: boolean;
   readonly host?: boolean;
   readonly trace?: string;
@@ -48,6 +49,7 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
     .option('--static', 'only what needs no Docker engine; instant')
     .option('--passing <percent>', "what passes (default: the challenge's percentage)", toPercent)
     .option('--fresh', 'ignore what an earlier run recorded')
+    .option('--watch', 'grade again after every change, until Ctrl-C')
     .option(
       '--host',
       'look at what was made on this engine (read only), for challenges that ask for it',
@@ -62,6 +64,10 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
     .option('--verbose', 'say where an unexpected failure happened')
     .addHelpText('after', gradeNotes)
     .action(async (folder: string | undefined, options: GradeOptions) => {
+      if (options.watch === true) {
+        const { watch } = await import('./commands/watch.ts');
+        return finish(await watch(folder ?? null, options));
+      }
       const { grade } = await import('./commands/grade.ts');
       finish(await grade(folder ?? null, options));
     });

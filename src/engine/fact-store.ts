@@ -8,6 +8,7 @@ import type { Clock } from './clock.ts';
 import { withDeadline } from './deadline.ts';
 import type { OnGradeEvent } from './events.ts';
 import { FactBlocked, FactErrored } from './fact-failure.ts';
+import type { FactMemory, MemorySlot } from './fact-memory.ts';
 import type { FactProvider } from './fact-provider.ts';
 import { idlePace, type Pace, scaleLimits } from './pace/pace.ts';
 import { traced } from './trace/span.ts';
@@ -16,6 +17,8 @@ export interface FactStoreOptions {
   readonly providers: readonly FactProvider[];
   /** Asked for when a fact is wanted that none of `providers` learns: what has to be opened first can wait until then. */
   readonly furtherProviders?: () => Promise<readonly FactProvider[]>;
+  /** Facts that earlier gradings learned; left out: everything is learned anew. */
+  readonly memory?: FactMemory;
   readonly limits: TimeLimitsMs;
   readonly signal: AbortSignal;
   readonly clock: Clock;
@@ -36,6 +39,7 @@ export class FactStore {
   readonly #requests = new Map<string, FactRequest<unknown>>();
   /** What the first providers learn all by themselves. */
   readonly #early = new Map<string, Promise<unknown>>();
+  readonly #pacedSlots: MemorySlot[] = [];
   readonly #undo: (() => Promise<void>)[] = [];
   #disposed = false;
 
@@ -99,6 +103,12 @@ export class FactStore {
     for (const [key, request] of this.#requests) {
       if (this.isPaced(request)) this.#known.delete(key);
     }
+    this.keepNothingPaced();
+  }
+
+  /** Nothing that the machine's pace may have decided is taken over by a later grading. */
+  keepNothingPaced(): void {
+    for (const slot of this.#pacedSlots.splice(0)) slot.forget();
   }
 
   /** Undoes what the providers deferred, newest first. A failing one does not stop the others. */
@@ -122,6 +132,9 @@ export class FactStore {
         toFault(new Error(`no provider for the fact ${request.name}`)),
       );
     }
+    const slot = await this.#options.memory?.slotFor(request, (needs) => this.getAll(needs));
+    if (slot && this.isPaced(request)) this.#pacedSlots.push(slot);
+    if (slot?.known) return this.#takeOver(request.name, slot.known.value);
     const facts = await this.getAll(provider.needs(request.parameters));
     const startedAtMs = clock();
     const { name, title } = provider;
@@ -139,12 +152,18 @@ export class FactStore {
       const what = { category: 'fact', name, isOwner: true, detail: { needs } } as const;
       const value = await traced(what, () => this.#provide(provider, request.parameters, facts));
       finish('known');
+      slot?.keep(value);
       return value;
     } catch (error) {
       const failure = toFailure(name, error);
       finish(failure instanceof FactBlocked ? 'blocked' : 'errored');
       throw failure;
     }
+  }
+
+  #takeOver(name: FactName, value: unknown): Promise<unknown> {
+    const what = { category: 'fact', name, detail: { takenOver: true } } as const;
+    return traced(what, () => Promise.resolve(value));
   }
 
   async #findProvider(name: FactName): Promise<FactProvider | undefined> {

@@ -1,12 +1,12 @@
 import { inspect } from 'node:util';
-import { gradeFolder } from '#app/grade.ts';
+import { type GradeRequest, gradeFolder } from '#app/grade.ts';
 import { userRecordFolder } from '#app/record/user-record-folder.ts';
 import { exitCodeOf } from '#domain/exit-code.ts';
 import type { GradeReport } from '#domain/grade-report.ts';
 import { toStudentView } from '#domain/student-view.ts';
 import { untrusted } from '#domain/text.ts';
 import { escapeText } from '#report/escape/terminal.ts';
-import { plain } from '#report/format.ts';
+import { plain, type RenderStyle } from '#report/format.ts';
 import { formats, formatVariables } from '#report/formats/index.ts';
 import { fromCaller, toChallenge, toFolder } from '../caller-folder.ts';
 import { wantsColour } from '../colour.ts';
@@ -24,12 +24,7 @@ import { say, writeOut } from '../write-out.ts';
 export async function grade(folder: string | null, options: GradeOptions): Promise<number> {
   const { env } = process;
   const verbose = options.verbose === true || isVerbose([], env);
-  const outputs = parseOutputs(options.output ?? [], formats).map((output) => ({
-    ...output,
-    file: output.file === null ? null : fromCaller(output.file, env),
-  }));
-  for (const { file } of outputs) if (file !== null) await prepareReportFile(file);
-
+  const outputs = await toOutputs(options, formats);
   await using trace =
     options.trace === undefined ? null : await openTraceFile(fromCaller(options.trace, env));
   const progress = await startProgress(process.stderr, env);
@@ -43,19 +38,10 @@ export async function grade(folder: string | null, options: GradeOptions): Promi
   };
   try {
     const report = await gradeFolder({
-      folder: toFolder(folder, env),
-      challenge: toChallenge(options.challenge ?? null, env),
-      only: options.only ?? [],
-      static: options.static ?? false,
-      inspectsHost: options.host === true,
-      passing: options.passing ?? null,
-      fresh: options.fresh ?? false,
-      recordFolder: userRecordFolder(env),
-      sandbox: toSandboxChoice(options),
+      ...toGradeRequest(folder, options),
       onEvent: progress.onEvent,
       onReport: tell,
       signal: interruption.signal,
-      environment: env,
       ...(trace !== null && { onSpan: trace.onSpan }),
     });
     return interruption.exitCode() ?? exitCodeOf(toView(report));
@@ -67,12 +53,52 @@ export async function grade(folder: string | null, options: GradeOptions): Promi
   }
 }
 
-async function deliver(report: GradeReport, { name, render, file }: Output): Promise<void> {
+/** Finds out before the work whether its results can be delivered. */
+export async function toOutputs(
+  { output }: GradeOptions,
+  known: typeof formats,
+): Promise<readonly Output[]> {
+  const outputs = parseOutputs(output ?? [], known).map((one) => ({
+    ...one,
+    file: one.file === null ? null : fromCaller(one.file, process.env),
+  }));
+  for (const { file } of outputs) if (file !== null) await prepareReportFile(file);
+  return outputs;
+}
+
+/** What the options ask for, from where the caller stands. */
+export function toGradeRequest(
+  folder: string | null,
+  options: GradeOptions,
+): Omit<GradeRequest, 'onEvent' | 'signal'> {
+  const { env } = process;
+  return {
+    folder: toFolder(folder, env),
+    challenge: toChallenge(options.challenge ?? null, env),
+    only: options.only ?? [],
+    static: options.static ?? false,
+    inspectsHost: options.host === true,
+    passing: options.passing ?? null,
+    fresh: options.fresh ?? false,
+    recordFolder: userRecordFolder(env),
+    sandbox: toSandboxChoice(options),
+    environment: env,
+  };
+}
+
+/** Of what standard output goes to. */
+export function styleOf(environment: NodeJS.ProcessEnv): RenderStyle {
+  const { stdout } = process;
+  return {
+    colour: wantsColour(stdout, environment),
+    columns: stdout.columns ?? plain.columns,
+    variables: variablesOf(environment),
+  };
+}
+
+export async function deliver(report: GradeReport, { name, render, file }: Output): Promise<void> {
   if (file === null) {
-    const { stdout, env } = process;
-    const colour = wantsColour(stdout, env);
-    const columns = stdout.columns ?? plain.columns;
-    await writeOut(render(report, { colour, columns, variables: variablesOf(env) }));
+    await writeOut(render(report, styleOf(process.env)));
     return;
   }
   await writeReportFile(file, render(report, { ...plain, variables: variablesOf(process.env) }));

@@ -27,6 +27,7 @@ export async function judgeFairly(
     const criteria = withRelated(lost, rubric);
     return judgeSubmission({ ...options, rubric: { ...rubric, criteria } });
   });
+  if (again.some(isLost)) store.keepNothingPaced();
   return judged.map((one) => {
     const other = again.find(({ criterion }) => criterion === one.criterion);
     return other !== undefined && worthOf(other) > worthOf(one) ? other : one;

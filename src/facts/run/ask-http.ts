@@ -59,9 +59,10 @@ function ask(question: HttpQuestion): Promise<HttpReply> {
       request.destroy();
     };
     const timer = setTimeout(() => settle({ kind: 'none', error: 'timeout' }), timeoutMs);
+    // Before anything can end it: a request that is destroyed fails, and nobody else would hear of it.
+    request.on('error', (error) => settle({ kind: 'none', error: toNoAnswer(error) }));
     if (signal.aborted) return stop();
     signal.addEventListener('abort', stop, { once: true });
-    request.on('error', (error) => settle({ kind: 'none', error: toNoAnswer(error) }));
     request.on('close', () => settle({ kind: 'none', error: 'reset' }));
     request.on('response', (response) => {
       const status = response.statusCode ?? 0;

@@ -81,6 +81,17 @@ describe('askHttp', () => {
     expect(await askHttp(question)).toEqual({ kind: 'none', error: 'refused' });
   });
 
+  it('asks nothing for a run that has ended', async () => {
+    const ended = AbortSignal.abort(new Error('ended'));
+    const failures: unknown[] = [];
+    const onUncaught = (error: unknown) => void failures.push(error);
+    process.on('uncaughtException', onUncaught);
+    await expect(ask((socket) => socket.end(), ended)).rejects.toThrow('ended');
+    await new Promise(setImmediate);
+    process.off('uncaughtException', onUncaught);
+    expect(failures).toEqual([]);
+  });
+
   it('stops with the run', async () => {
     const stop = new AbortController();
     const asking = ask(() => stop.abort(new Error('stopped')), stop.signal);
