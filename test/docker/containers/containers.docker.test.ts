@@ -361,7 +361,7 @@ async function askUntilAnswered(container: EngineContainer, port: number): Promi
 async function awaitEnd(
   container: EngineContainer,
 ): Promise<Awaited<ReturnType<EngineContainer['inspect']>>> {
-  for (let attempt = 0; attempt < 100; attempt++) {
+  for (let attempt = 0; attempt < 600; attempt++) {
     const state = await container.inspect();
     if (state.status === 'exited') return state;
     await sleep(100);
