@@ -57,7 +57,7 @@ async function openFor(order: EngineOrder): Promise<DockerEngine> {
   engine.close();
   throw new UsageError(
     `--sandbox ${policy.level}: this engine has no runtime "${runtime}" (gVisor)`,
-    'Install gVisor as docs/sandbox.md says, or grade with --sandbox standard.',
+    'Install gVisor as docs/engine.md says, or grade with --sandbox standard.',
   );
 }
 

@@ -8,7 +8,7 @@ export function judgeBuildLimits(shared: SharedCgroup | null): Diagnosis {
     id: 'build-limits',
     title: 'Builds are limited in memory and processes',
   };
-  const advice = text`Each command of a build is limited in memory, file size, output and time, all together are not. Set "cgroup-parent" in daemon.json to a control group with limits: docs/sandbox.md tells how.`;
+  const advice = text`Each command of a build is limited in memory, file size, output and time, all together are not. Set "cgroup-parent" in daemon.json to a control group with limits: docs/engine.md tells how.`;
   if (shared === null) {
     return {
       ...common,

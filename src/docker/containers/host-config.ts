@@ -10,6 +10,12 @@ export interface ContainerNetwork {
 }
 
 /**
+ * The engine answers for names of the network itself and hands on all others: to here, the container's own loopback.
+ * From elsewhere than an `internal` network a name would carry a word to the outside.
+ */
+const nobodyAnswers = '127.0.0.1';
+
+/**
  * The policy as the engine takes it. `AutoRemove` stays off: it would take logs and exit code with it.
  * `Init` is off so that process 1 is the submission's own, as everywhere it is run.
  */
@@ -38,6 +44,7 @@ export function toHostConfig(limits: ContainerLimits, network: ContainerNetwork)
     PublishAllPorts: false,
     OomScoreAdj: 500,
     NetworkMode: network.mode,
+    ...(!/^(?:none$|container:)/.test(network.mode) && { Dns: [nobodyAnswers] }),
     PortBindings: Object.fromEntries(
       network.publish.ports.map((port) => [
         `${port}/tcp`,

@@ -63,6 +63,7 @@ const serviceSchema = z.strictObject({
   ),
   network_mode: z.union([z.literal('none'), z.string().startsWith('service:')]).optional(),
   networks: z.record(name, z.strictObject({ aliases: z.array(z.string()) })).optional(),
+  dns: z.tuple([z.literal('127.0.0.1')]).optional(),
   links: z.array(z.string()).optional(),
   extra_hosts: z.array(z.string()).optional(),
   volumes: z.array(mountSchema),

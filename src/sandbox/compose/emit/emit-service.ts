@@ -12,6 +12,9 @@ export interface EmitOptions extends RebuildInput {
   readonly names: ReadonlySet<string>;
 }
 
+/** The engine hands names that it does not know on to here: out of the container they do not get. */
+const nobodyAnswers: ComposeServiceJson['dns'] = ['127.0.0.1'];
+
 const stopGracePeriod = '5s';
 
 export function emitService(service: PlannedService, options: EmitOptions): ComposeServiceJson {
@@ -67,7 +70,14 @@ function emitProcess(settings: ServiceSettings): ProcessJson {
 
 type NeighboursJson = Pick<
   ComposeServiceJson,
-  'depends_on' | 'network_mode' | 'networks' | 'links' | 'extra_hosts' | 'volumes_from' | 'ports'
+  | 'depends_on'
+  | 'network_mode'
+  | 'networks'
+  | 'dns'
+  | 'links'
+  | 'extra_hosts'
+  | 'volumes_from'
+  | 'ports'
 >;
 
 function emitNeighbours(settings: ServiceSettings, options: EmitOptions): NeighboursJson {
@@ -91,6 +101,7 @@ function emitNeighbours(settings: ServiceSettings, options: EmitOptions): Neighb
     ...(links.length === 0 ? {} : { links }),
     ...(settings.hosts.length === 0 || !ownNetworks ? {} : { extra_hosts: [...settings.hosts] }),
     ...(volumesFrom.length === 0 ? {} : { volumes_from: volumesFrom }),
+    ...(ownNetworks ? { dns: nobodyAnswers } : {}),
     ...(publishes ? { ports: publish.map(toLoopbackPort) } : {}),
   };
 }
