@@ -25,8 +25,6 @@ const operations: Readonly<Record<string, readonly string[]>> = {
   '/repos/{owner}/{repo}/comments/{comment_id}': ['patch'],
   '/repos/{owner}/{repo}/issues/{issue_number}/comments': ['get', 'post'],
   '/repos/{owner}/{repo}/issues/comments/{comment_id}': ['patch'],
-  '/repos/{owner}/{repo}/attestations/{subject_digest}': ['get'],
-  '/repos/{owner}/{repo}/actions/artifacts': ['get'],
 };
 
 type Json = unknown;

@@ -28,7 +28,6 @@ export class FakeGitHub implements AsyncDisposable {
     string,
     { readonly number: number; readonly state: 'open' | 'closed' }[]
   >();
-  readonly attestations = new Map<string, readonly unknown[]>();
   /** By `owner/name` of what was forked, or by the name of an organisation. */
   readonly repositories = new Map<string, FakeRepository[]>();
   /** Pushes to the default branch, newest first, by `owner/name`. */
@@ -165,15 +164,6 @@ export class FakeGitHub implements AsyncDisposable {
         return this.#updateComment(call, this.issueComments);
       case 'repos/update-commit-comment':
         return this.#updateComment(call, this.commitComments);
-      case 'repos/list-attestations': {
-        const found = this.attestations.get(path['subject_digest'] ?? '') ?? [];
-        const attestations = found.map((bundle) => ({
-          bundle,
-          repository_id: 1,
-          bundle_url: 'https://example.com',
-        }));
-        return { status: 200, body: { attestations } };
-      }
       case 'repos/list-forks':
       case 'repos/list-for-org': {
         const name = path['org'] ?? `${path['owner']}/${path['repo']}`;
