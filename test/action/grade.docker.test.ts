@@ -1,5 +1,6 @@
 import { cp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '#app/project.ts';
 import { layCase } from '#prove/lay-case.ts';
@@ -79,6 +80,26 @@ describe('the bundled Action on a real engine', () => {
     expect(result.summary).toContain('<details>');
   });
 
+  it('removes in its post step what a killed main step has left', async () => {
+    const workspace = await makeTree({});
+    await cp(path.join(challenge, 'solution'), workspace, { recursive: true });
+    let owner = '';
+    const result = await runStep(action, {
+      inputs: {},
+      workspace,
+      environment: repository,
+      killWhen: async (processId) => {
+        const found = (await containerOwners()).find((one) => one.includes(`.${processId}.`));
+        owner = found ?? '';
+        return found !== undefined;
+      },
+    });
+    expect(owner).not.toBe('');
+    expect([result.exitCode, result.outputs]).toEqual([null, {}]);
+    expect(result.post).toMatchObject({ exitCode: 0, log: expect.stringContaining('Removed') });
+    expect(await containerOwners()).not.toContain(owner);
+  });
+
   it('lets no line that a build prints reach the runner, the summary or the outputs', async () => {
     const workspace = await makeTree({});
     await cp(path.join(challenge, 'solution'), workspace, { recursive: true });
@@ -107,3 +128,10 @@ describe('the bundled Action on a real engine', () => {
     expect(Number(result.outputs['score'])).toBeLessThan(50);
   });
 });
+
+/** Labels of whose run each container is. */
+async function containerOwners(): Promise<readonly string[]> {
+  const format = '{{.Label "drydock.owner"}}';
+  const { stdout } = await execa('docker', ['ps', '-a', '--format', format]);
+  return stdout.split('\n').filter((owner) => owner !== '');
+}

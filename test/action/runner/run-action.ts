@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { execa } from 'execa';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -47,6 +48,8 @@ export interface Step {
   readonly environment?: Readonly<Record<string, string>>;
   /** Leaves the post step out, which needs an engine. */
   readonly withoutPost?: boolean;
+  /** Asked again and again; once it is true the main step is killed, as a runner does whose job ran out of time. */
+  readonly killWhen?: (processId: number) => Promise<boolean>;
 }
 
 export interface StepResult {
@@ -66,14 +69,14 @@ export async function runStep(action: FetchedAction, step: Step): Promise<StepRe
   const runner = await mkdtemp(path.join(os.tmpdir(), 'drydock-runner-'));
   try {
     const environment = await toEnvironment(action, step, runner);
-    const main = await runScript(action, 'main', step.workspace, environment);
+    const main = await runScript(action, 'main', { step, environment });
     const state = await readFileCommand(path.join(runner, 'state'));
     const states = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]);
     const post = step.withoutPost
       ? { exitCode: null, log: '' }
-      : await runScript(action, 'post', step.workspace, {
-          ...environment,
-          ...Object.fromEntries(states),
+      : await runScript(action, 'post', {
+          step: { ...step, killWhen: never },
+          environment: { ...environment, ...Object.fromEntries(states) },
         });
     const outputs = await readFileCommand(path.join(runner, 'output'));
     const undeclared = Object.keys(outputs).filter((name) => !(name in action.file.outputs));
@@ -127,21 +130,33 @@ async function toEnvironment(
   };
 }
 
+const never = () => Promise.resolve(false);
+
 async function runScript(
   action: FetchedAction,
   stage: 'main' | 'post',
-  cwd: string,
-  env: Record<string, string>,
+  { step, environment }: { readonly step: Step; readonly environment: Record<string, string> },
 ): Promise<{ readonly exitCode: number | null; readonly log: string }> {
   const script = path.join(action.folder, action.file.runs[stage]);
-  const { exitCode, all } = await execa(process.execPath, [script], {
-    cwd,
-    env,
+  const child = execa(process.execPath, [script], {
+    cwd: step.workspace,
+    env: environment,
     extendEnv: false,
     all: true,
     reject: false,
     stripFinalNewline: false,
   });
+  const { killWhen = never } = step;
+  let isRunning = killWhen !== never;
+  const end = () => {
+    isRunning = false;
+  };
+  child.finally(end).catch(end);
+  while (isRunning && child.pid !== undefined) {
+    if (await killWhen(child.pid)) child.kill('SIGKILL');
+    await wait(100);
+  }
+  const { exitCode, all } = await child;
   return { exitCode: exitCode ?? null, log: all };
 }
 
