@@ -8,7 +8,7 @@ const longestScript = 64 * 1024;
 
 /**
  * The simple commands of a shell script, for reading what it would do; nothing is run. Quotes, continued lines,
- * comments and variables that the script sets to plain words are understood; substitutions, loops and functions are
+ * comments, here-documents and variables that the script sets to plain words are understood; substitutions, loops and functions are
  * not: their words are unknown, or taken as commands of their own.
  * https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html
  */
@@ -17,6 +17,8 @@ export function splitCommands(script: string): readonly ShellCommand[] {
   const variables = new Map<string, string | null>();
   const commands: ShellCommand[] = [];
   let words: (string | null)[] = [];
+  /** Begun on this line: their texts are on the next ones. */
+  const hereDocuments: HereDocument[] = [];
   let word: string | null | undefined;
   let line = 1;
   let startsAt = 1;
@@ -39,10 +41,19 @@ export function splitCommands(script: string): readonly ShellCommand[] {
 
   while (index < text.length) {
     const char = text[index] ?? '';
+    const hereDocument = char === '<' ? openHereDocument(text, index) : null;
     if (char === '\n') {
       endCommand();
       line += 1;
       index += 1;
+      for (const one of hereDocuments.splice(0)) {
+        const end = endOfHereDocument(text, index, one);
+        line += count(text.slice(index, end));
+        index = end;
+      }
+    } else if (hereDocument !== null) {
+      hereDocuments.push(hereDocument);
+      index += hereDocument.length;
     } else if (char === '\\') {
       if (text[index + 1] === '\n') line += 1;
       else append(text[index + 1] ?? '');
@@ -66,7 +77,7 @@ export function splitCommands(script: string): readonly ShellCommand[] {
       endWord();
       index += 1;
     } else {
-      const [plain = char] = /^[^\s'"\\;&|()]+/.exec(text.slice(index, index + 4096)) ?? [];
+      const [plain = char] = /^(?:<<<|[^\s'"\\;&|()<]+)/.exec(text.slice(index, index + 4096)) ?? [];
       append(fillIn(plain, variables));
       index += plain.length;
     }
@@ -88,6 +99,36 @@ function assign(
     if (word != null && at > 0) variables.set(word.slice(0, at), word.slice(at + 1));
   }
   return [];
+}
+
+interface HereDocument {
+  readonly delimiter: string;
+  readonly mayBeIndented: boolean;
+  /** Of the operator with the delimiter. */
+  readonly length: number;
+}
+
+function openHereDocument(text: string, index: number): HereDocument | null {
+  const found = /^<<(-?)[ \t]*(?:'([^'\n]+)'|"([^"\n]+)"|\\?([\w.-]+))/.exec(
+    text.slice(index, index + 256),
+  );
+  if (found === null || text[index + 2] === '<') return null;
+  const [operator, dash, single, double, bare] = found;
+  const delimiter = single ?? double ?? bare ?? '';
+  return { delimiter, mayBeIndented: dash === '-', length: operator.length };
+}
+
+/** Where the line after its delimiter begins; the end of the text where there is none. */
+function endOfHereDocument(text: string, from: number, document: HereDocument): number {
+  let index = from;
+  while (index < text.length) {
+    const newline = text.indexOf('\n', index);
+    const end = newline === -1 ? text.length : newline;
+    const line = text.slice(index, end);
+    index = Math.min(end + 1, text.length);
+    if ((document.mayBeIndented ? line.replace(/^\t+/, '') : line) === document.delimiter) break;
+  }
+  return index;
 }
 
 function closing(text: string, from: number, quote: string): number {

@@ -23,6 +23,10 @@ describe('facts/parse/shell/split-commands', () => {
     ['variables of others', 'run $HOME "$(date)" `x` a', [['run', null, null, null, 'a']]],
     ['no variable in single quotes', "N=1; run '$N'", [['run', '$N']]],
     ['environment of one command', 'N=1 docker run a', [['docker', 'run', 'a']]],
+    ['a here-document', "cat <<'END' >x\ndocker run a\nEND\nb", [['cat', '>x'], ['b']]],
+    ['two of them, one indented', 'a <<X <<-Y\nc\nX\nd\n\tY\nb', [['a'], ['b']]],
+    ['an open here-document', 'a <<X\ndocker run a', [['a']]],
+    ['a here-string, a file', 'a <<<"b" <c', [['a', '<<<b', '<c']]],
     ['an open quote', 'run "a', [['run', 'a']]],
     ['Windows line endings', 'a b\r\nc', [['a', 'b'], ['c']]],
   ])('%s', (_, script, words) => {
@@ -32,11 +36,12 @@ describe('facts/parse/shell/split-commands', () => {
   it('knows the line on which a command begins', () => {
     const commands = splitCommands('a \\\n b\n\n"c\nd" e\nf');
     expect(commands.map(({ line }) => line)).toEqual([1, 4, 6]);
+    expect(splitCommands('a <<X\nb\nX\nc').map(({ line }) => line)).toEqual([1, 4]);
   });
 
   it('ends for any text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...`ab "'\\$\`(){};&|#\n=-`) }), (script) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...`ab "'\\$\`(){};&|#\n=-<`) }), (script) => {
         expect(Array.isArray(splitCommands(script))).toBe(true);
       }),
     );
