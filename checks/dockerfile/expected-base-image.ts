@@ -23,7 +23,10 @@ export default defineCheck({
     tags: z
       .array(z.string().min(1))
       .min(1)
-      .describe('Any of them, or a variant: 3.11-slim is met by 3.11.9-slim-bookworm.'),
+      .optional()
+      .describe(
+        'Any of them, or a variant: 3.11-slim is met by 3.11.9-slim-bookworm. Left out: every tag will do.',
+      ),
     stages: z
       .enum(['final', 'all'])
       .default('final')
@@ -35,13 +38,11 @@ export default defineCheck({
     if (other !== null) return fail(other);
     const wanted = parseImageReference(repository);
     const found = parseImageReference(dockerfile.final.baseImage);
-    const expected = joinText(
-      tags.map((tag) => `${repository}:${tag}`),
-      text` or `,
-    );
+    const expected = describe(repository, tags);
     if (found.registry !== wanted.registry || found.repository !== wanted.repository) {
       return fail(toOtherImage(dockerfile, expected));
     }
+    if (tags === undefined) return pass;
     const { tag, digest } = found;
     if (tag === null && digest !== null) return fail(toDigestAlone(dockerfile, expected));
     if (tags.some((one) => isTagVariant(tag ?? 'latest', one))) return pass;
@@ -49,11 +50,16 @@ export default defineCheck({
   },
 });
 
+function describe(repository: string, tags: readonly string[] | undefined): Text {
+  const names = tags?.map((tag) => `${repository}:${tag}`) ?? [repository];
+  return joinText(names, text` or `);
+}
+
 /** The first stage before the final one that stands on something else; the final one is judged by itself. */
 function firstOther(
   { file, stages, final }: Dockerfile,
   repository: string,
-  tags: readonly string[],
+  tags: readonly string[] | undefined,
 ): Finding | null {
   const wanted = parseImageReference(repository);
   const other = stages.find(({ index, parentStage, baseImage }) => {
@@ -61,14 +67,11 @@ function firstOther(
     const isMet =
       found.registry === wanted.registry &&
       found.repository === wanted.repository &&
-      tags.some((tag) => isTagVariant(found.tag ?? 'latest', tag));
+      (tags?.some((tag) => isTagVariant(found.tag ?? 'latest', tag)) ?? true);
     return index !== final.index && parentStage === null && !isMet;
   });
   if (other === undefined) return null;
-  const expected = joinText(
-    tags.map((tag) => `${repository}:${tag}`),
-    text` or `,
-  );
+  const expected = describe(repository, tags);
   return finding({
     code: 'unexpected-builder-base',
     message: text`${other.name === null ? `Stage ${other.index}` : `The stage ${other.name}`} stands on ${other.baseImage}. Expected every stage to stand on ${expected}.`,

@@ -72,6 +72,15 @@ describe('dockerfile/expected-base-image', () => {
     expect(gradeWith(check, facts, { ...options, stages: 'all' })).toBe(verdict);
   });
 
+  it.each([
+    ['FROM python', 'pass'],
+    ['FROM python@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', 'pass'],
+    ['FROM pypy:3.11', 'unexpected-base-image@1'],
+  ])('takes every tag where none is named: %s', (line, verdict) => {
+    const facts = { dockerfile: dockerfileOf(line) };
+    expect(gradeWith(check, facts, { repository: 'python' })).toBe(verdict);
+  });
+
   it('knows images of other registries', () => {
     const ours = { repository: 'registry.example/team/base', tags: ['1'] };
     const dockerfile = dockerfileOf('FROM registry.example/team/base:1.4-slim');
