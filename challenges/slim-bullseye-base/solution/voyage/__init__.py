@@ -1,0 +1,1 @@
+"""A web API that tells how long a voyage takes."""
