@@ -1,0 +1,1 @@
+"""A web app with a log, settings from the environment, and no patience for root."""

@@ -1,0 +1,3 @@
+import { describeChallenge } from '#test/describe-challenge.ts';
+
+await describeChallenge('production-image');
