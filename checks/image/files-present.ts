@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { defineCheck, facts, fail, finding, type ImageFile, pass, shellQuote, text } from '#kit';
+import {
+  defineCheck,
+  describeExpected,
+  excerpt,
+  expectedText,
+  facts,
+  fail,
+  finding,
+  type ImageFile,
+  meetsText,
+  pass,
+  shellQuote,
+  text,
+} from '#kit';
 
 const pathsShown = 8;
 
@@ -14,13 +27,21 @@ export default defineCheck({
       .optional()
       .describe('A uid; "app" is the user whom the app runs as. Of all that the glob matches.'),
     executable: z.boolean().optional().describe('Whether its owner may run it.'),
+    mode: z
+      .string()
+      .regex(/^0?[0-7]{3,4}$/, { error: 'expected permissions such as "0755"' })
+      .optional()
+      .describe('All permission bits, in octal.'),
+    content: expectedText.optional().describe('Of the file of exactly that path, no glob.'),
   }),
-  needs: ({ path }) => ({
+  needs: ({ path, content }) => ({
     dockerfile: facts.dockerfile,
     container: facts.container,
     search: facts.imageSearch({ patterns: [path], except: [] }),
+    file: facts.fileContent({ path: content === undefined ? null : path }),
   }),
-  grade: ({ dockerfile, container, search }, { path, owner, executable }) => {
+  grade: ({ dockerfile, container, search, file: read }, options) => {
+    const { path, owner, executable, mode, content } = options;
     const { file, stages, final } = dockerfile;
     const visible = search.files.filter(({ isVisible }) => isVisible);
     const reproduce = `docker run --rm --entrypoint sh "$(docker build --quiet .)" -c ${shellQuote(`ls -ldn ${path.replaceAll('**', '*')}`)}`;
@@ -50,23 +71,45 @@ export default defineCheck({
         }),
       );
     }
+    const wanted = mode === undefined ? null : Number.parseInt(mode, 8);
     const wrong = visible.filter(
-      ({ mode, kind }) =>
-        executable !== undefined && kind === 'file' && ((mode & 0o100) !== 0) !== executable,
+      (one) =>
+        (wanted !== null && one.mode !== wanted) ||
+        (executable !== undefined && one.kind === 'file' && isExecutable(one) !== executable),
     );
-    if (wrong[0] === undefined) return pass;
+    if (wrong[0] !== undefined) {
+      const expected =
+        wanted === null
+          ? `to be ${executable === true ? 'executable' : 'not executable'}`
+          : wanted.toString(8);
+      return fail(
+        finding({
+          code: 'unexpected-mode',
+          message: text`${wrong[0].path} has the mode ${wrong[0].mode.toString(8)}${others(wrong.length)}. Expected ${wanted === null ? 'it ' : ''}${expected}.`,
+          location: { file, line: wrong[0].instruction?.line ?? null },
+          evidence: describe(wrong, (one) => one.mode.toString(8)),
+          hint: text`COPY keeps the mode that a file has in the build context, and has an option for another one.`,
+          reproduce,
+        }),
+      );
+    }
+    if (content === undefined || meetsText(content, read.text ?? '')) return pass;
     return fail(
       finding({
-        code: 'unexpected-mode',
-        message: text`${wrong[0].path} has the mode ${wrong[0].mode.toString(8)}${others(wrong.length)}. Expected it to be ${executable === true ? 'executable' : 'not executable'}.`,
-        location: { file, line: wrong[0].instruction?.line ?? null },
-        evidence: describe(wrong, ({ mode }) => mode.toString(8)),
-        hint: text`COPY keeps the mode that a file has in the build context, and has an option for another one.`,
-        reproduce,
+        code: 'unexpected-content',
+        message: text`${path} in the image has other content than asked for. Expected ${describeExpected(content)}.`,
+        location: { file, line: visible[0]?.instruction?.line ?? null },
+        evidence: excerpt(read.text ?? '') || null,
+        hint: text`The image has what the file was when it was built; an older copy, or one that an instruction wrote, may lie in its place.`,
+        reproduce: `docker run --rm --entrypoint cat "$(docker build --quiet .)" ${shellQuote(path)}`,
       }),
     );
   },
 });
+
+function isExecutable({ mode }: ImageFile): boolean {
+  return (mode & 0o100) !== 0;
+}
 
 function others(count: number): string {
   return count > 1 ? `, and so do ${count - 1} more` : '';

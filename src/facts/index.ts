@@ -15,6 +15,7 @@ import { deploymentHostProvider } from './deployment-host.ts';
 import { dockerfileProvider } from './dockerfile.ts';
 import { dockerignoreProvider } from './dockerignore.ts';
 import type { EngineContext } from './engine-context.ts';
+import { fileContentProvider } from './file-content.ts';
 import { folderAccessProvider } from './folder-access.ts';
 import { gracefulStopProvider } from './graceful-stop.ts';
 import { healthProvider } from './health.ts';
@@ -65,6 +66,7 @@ export function engineFactProviders(context: EngineContext): readonly FactProvid
     healthProvider(),
     deadAppHealthProvider(context),
     copiedFilesProvider,
+    fileContentProvider(context),
     ...(context.inspectsHost === true ? [deploymentHostProvider(context)] : []),
     deploymentAnswersProvider(context),
     gracefulStopProvider(context),

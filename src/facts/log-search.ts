@@ -17,10 +17,10 @@ export function logSearchProvider(): FactProvider {
     isPaced: true,
     needs: { running: facts.container, started: internalFacts.startedContainer },
     timeoutMs: longestWaitMs + 60_000,
-    provide: async ({ facts: { started }, parameters: { line, withinMs }, signal }) => {
+    provide: async ({ facts: { started }, parameters: { line, withinMs }, signal, pace }) => {
       if (started.kind !== 'running') throw new Error('"container" passed over one that ended');
       const { container } = started;
-      const endsAt = performance.now() + Math.min(withinMs, longestWaitMs);
+      const endsAt = performance.now() + Math.min(withinMs * pace, longestWaitMs);
       for (;;) {
         const isLast = performance.now() >= endsAt;
         const lines = await container.logLines(mostLines);

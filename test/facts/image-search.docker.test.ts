@@ -38,4 +38,8 @@ ENV NOTHING=1
     '/look/kept seen 5 0 644',
     '/look/swap/old hidden 2 0 644',
   ]);
+  const contentOf = async (path: string) =>
+    (await submission.get(facts.fileContent({ path }))).text;
+  expect(await contentOf('/look/kept')).toBe('a\nmore\n');
+  expect(await contentOf('/look/deep/gone')).toBeNull();
 });

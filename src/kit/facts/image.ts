@@ -125,3 +125,13 @@ export interface CopiedFile {
   /** In the image. */
   readonly at: string;
 }
+
+/** The text of a file of the image, at most 64 KiB; null where there is none, or where none was asked for. */
+export interface FileContent {
+  readonly text: string | null;
+}
+
+export interface FileContentProbe {
+  /** Absolute. */
+  readonly path: string | null;
+}

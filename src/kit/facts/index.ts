@@ -37,6 +37,8 @@ import type { BuildContext, ContextProbe, Dockerignore } from './dockerignore.ts
 import type {
   BuiltImage,
   CopiedFile,
+  FileContent,
+  FileContentProbe,
   ImagePatterns,
   ImageSearch,
   ImageSecrets,
@@ -60,6 +62,7 @@ export const facts = {
   httpAnswers: parameterisedFact<HttpProbe, HttpAnswers>('httpAnswers'),
   health: singleFact<ContainerHealth>('health'),
   deadAppHealth: singleFact<ContainerHealth>('deadAppHealth'),
+  fileContent: parameterisedFact<FileContentProbe, FileContent>('fileContent'),
   copiedFiles: singleFact<readonly CopiedFile[]>('copiedFiles'),
   variantImage: parameterisedFact<VariantProbe, VariantImage>('variantImage'),
   gracefulStop: parameterisedFact<StopProbe, GracefulStop>('gracefulStop'),

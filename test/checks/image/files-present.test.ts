@@ -12,8 +12,11 @@ const container = containerOf({
     { userId: 10001, command: 'python app.py', isMain: false },
   ],
 });
-const grade = (files: readonly ImageFile[], options: object = {}) =>
-  gradeWith(check, { dockerfile, container, search: { files } }, { path: '/app/**', ...options });
+const grade = (files: readonly ImageFile[], options: object = {}) => {
+  const file = { text: 'exec python' };
+  const path = '/app/**';
+  return gradeWith(check, { dockerfile, container, search: { files }, file }, { path, ...options });
+};
 const own = (file: Partial<ImageFile>) => imageFileOf({ instruction: copies, ...file });
 
 describe('image/files-present', () => {
@@ -39,6 +42,11 @@ describe('image/files-present', () => {
     ['another uid', [own({ userId: 8 })], { owner: 7 }, 'unexpected-owner@2'],
     ['a script', [own({ mode: 0o755 })], { executable: true }, 'pass'],
     ['a text', [own({ mode: 0o644 })], { executable: true }, 'unexpected-mode@2'],
+    ['its permissions', [own({ mode: 0o640 })], { mode: '0640' }, 'pass'],
+    ['one bit more', [own({ mode: 0o4640 })], { mode: '0640' }, 'unexpected-mode@2'],
+    ['its content', [own({})], { content: { contains: 'exec' } }, 'pass'],
+    ['other content', [own({})], { content: 'exec' }, 'unexpected-content@2'],
+    ['content of nothing', [], { content: 'exec' }, 'file-missing@1'],
     ['a folder counts not', [own({ mode: 0o755, kind: 'folder' })], { executable: false }, 'pass'],
   ])('%s', (_, files, options, verdict) => {
     expect(grade(files, options)).toBe(verdict);
