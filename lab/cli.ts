@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { imagesOf } from './images/wanted-images.ts';
 import { labDown } from './lab-down.ts';
 import { LabError } from './lab-error.ts';
 import { labStatus } from './lab-status.ts';
@@ -9,6 +10,7 @@ import { progressTo } from './progress.ts';
 const help = `The lab: a Docker engine and base images where there are none.
 
   npm run lab up               bring what is missing; where all is there, change nothing
+  npm run lab up <challenge>…  the same, with the base images of these challenges alone
   npm run lab -- up --gvisor   add gVisor too, for drydock grade --sandbox strict
   npm run lab status           say what is there
   npm run lab down             stop the engine, if the lab started it
@@ -36,11 +38,12 @@ async function main(): Promise<number> {
     console.log(help);
     return 0;
   }
-  if (rest.length > 0 || (values.purge && command !== 'down')) return usage();
+  if ((rest.length > 0 && command !== 'up') || (values.purge && command !== 'down')) return usage();
+  if (rest.some((challenge) => imagesOf([challenge]).length === 0)) return usage();
   if (values.gvisor && command !== 'up') return usage();
   switch (command) {
     case 'up':
-      await labUp(surroundings, { gvisor: values.gvisor });
+      await labUp(surroundings, { gvisor: values.gvisor, challenges: rest });
       return 0;
     case 'status':
       console.log((await labStatus()).join('\n'));

@@ -6,6 +6,7 @@ import { probeEngine } from './engine/probe-engine.ts';
 import { type AnsweringEngine, requireUsable } from './engine/require-usable.ts';
 import { bringStandIns, readImagePlan } from './images/bring-images.ts';
 import { pullImages } from './images/pull-images.ts';
+import { imagesOf, type WantedImage, wantedImages } from './images/wanted-images.ts';
 import { LabError } from './lab-error.ts';
 import { withLock } from './lock.ts';
 import type { LabPaths } from './paths.ts';
@@ -23,12 +24,19 @@ export interface Surroundings {
 /** One apt for a whole `lab up`: its lists are fetched at most once. */
 type AptFor = (system: System) => Promise<Apt>;
 
-/** Brings an engine where none answers, and the base images that are missing. Where all is there, it only looks. */
+/**
+ * Brings an engine where none answers, and the base images that are missing: those of some challenges, or all. Where
+ * all is there, it only looks.
+ */
 export async function labUp(
   around: Surroundings,
-  { gvisor }: { readonly gvisor: boolean } = { gvisor: false },
+  {
+    gvisor = false,
+    challenges = [],
+  }: { readonly gvisor?: boolean; readonly challenges?: readonly string[] } = {},
 ): Promise<void> {
   const { paths, progress } = around;
+  const images = challenges.length === 0 ? wantedImages : imagesOf(challenges);
   let apt: Promise<Apt> | undefined;
   const aptFor: AptFor = (system) => {
     const { fromTrixie } = enginePackages(system);
@@ -38,8 +46,8 @@ export async function labUp(
   const engine = await ensureEngine(around, aptFor);
   progress.say(describeEngine(engine));
   if (gvisor) await ensureGvisor(around, { engine, aptFor });
-  await ensureImages(around, aptFor);
-  for (const row of await readImagePlan()) progress.say(describeImage(row));
+  await ensureImages(around, images, aptFor);
+  for (const row of await readImagePlan(images)) progress.say(describeImage(row));
 }
 
 async function ensureEngine(around: Surroundings, aptFor: AptFor): Promise<AnsweringEngine> {
@@ -78,9 +86,13 @@ async function ensureGvisor(
   await withLock(paths, progress, () => addGvisor({ engine, apt, paths, progress }));
 }
 
-async function ensureImages(around: Surroundings, aptFor: AptFor): Promise<void> {
+async function ensureImages(
+  around: Surroundings,
+  images: readonly WantedImage[],
+  aptFor: AptFor,
+): Promise<void> {
   const { paths, progress } = around;
-  const missing = (await readImagePlan()).filter((row) => row.kind === 'bring');
+  const missing = (await readImagePlan(images)).filter((row) => row.kind === 'bring');
   if (missing.length === 0) return;
   const left = await pullImages(
     missing.map(({ image }) => image),
@@ -94,6 +106,6 @@ async function ensureImages(around: Surroundings, aptFor: AptFor): Promise<void>
   );
   await requireMeans('Making stand-ins for base images', paths);
   await withLock(paths, progress, async () => {
-    await bringStandIns({ apt: await aptFor(system), paths, progress });
+    await bringStandIns({ apt: await aptFor(system), images, paths, progress });
   });
 }

@@ -6,8 +6,9 @@ import { root } from './bootstrap/places.mjs';
 import { withSetUp } from './bootstrap/set-up.mjs';
 
 await withSetUp(async () => {
-  await ensureEngine();
-  const solution = 'challenges/dockerize-python-app/solution';
+  const challenge = 'dockerize-python-app';
+  await ensureEngine([challenge]);
+  const solution = `challenges/${challenge}/solution`;
   say(`grading the reference solution: drydock grade ${solution}`);
   process.chdir(root);
   return passThrough(process.execPath, [join(root, 'bin', 'drydock.mjs'), 'grade', solution]);

@@ -7,24 +7,29 @@ import { runCommand } from '#lab/run-command.ts';
 import { inspectImages } from './inspect-images.ts';
 import { makeStandIns } from './make-stand-ins.ts';
 import { type ImagePlan, planImages } from './plan-images.ts';
-import { wantedImages } from './wanted-images.ts';
+import { type WantedImage, wantedImages } from './wanted-images.ts';
 
 export interface BringStandIns {
   readonly apt: Apt;
+  readonly images: readonly WantedImage[];
   readonly paths: LabPaths;
   readonly progress: Progress;
 }
 
 const standInPackages = ['mmdebstrap', 'debian-archive-keyring', 'dpkg'];
 
-export async function readImagePlan(): Promise<readonly ImagePlan[]> {
-  const names = wantedImages.map(({ name }) => name);
-  return planImages(wantedImages, await inspectImages(names));
+/** For all images, or for some; what those are built on is among them. */
+export async function readImagePlan(
+  images: readonly WantedImage[] = wantedImages,
+): Promise<readonly ImagePlan[]> {
+  const names = images.map(({ name }) => name);
+  return planImages(images, await inspectImages(names));
 }
 
 /** Makes a stand-in for each image that is still missing, and drops the outdated ones that they replace. */
-export async function bringStandIns({ apt, paths, progress }: BringStandIns): Promise<void> {
-  const plan = await readImagePlan();
+export async function bringStandIns(request: BringStandIns): Promise<void> {
+  const { apt, images, paths, progress } = request;
+  const plan = await readImagePlan(images);
   const missing = plan.filter((row) => row.kind === 'bring');
   const genuine = plan.filter((row) => row.kind === 'keep' && !row.standIn);
   await rm(paths.build, { recursive: true, force: true });

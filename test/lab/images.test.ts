@@ -1,16 +1,20 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { projectRoot } from '#app/project.ts';
 import { planImages } from '#lab/images/plan-images.ts';
 import { explainPullFailure } from '#lab/images/pull-failure.ts';
 import { recipeDigest } from '#lab/images/recipe-digest.ts';
 import { pythonFull, pythonSlim } from '#lab/images/recipes/python.ts';
 import { redis } from '#lab/images/recipes/redis.ts';
-import { type WantedImage, wantedImages } from '#lab/images/wanted-images.ts';
+import { imagesOf, type WantedImage, wantedImages } from '#lab/images/wanted-images.ts';
 
 const slim: WantedImage = {
   name: 'slim',
   recipe: pythonSlim({ version: '3.11', fullVersion: '3.11.2', suite: 'bookworm' }),
+  challenges: [],
 };
-const full: WantedImage = { name: 'full', recipe: pythonFull('slim') };
+const full: WantedImage = { name: 'full', recipe: pythonFull('slim'), challenges: [] };
 const wanted = [slim, full];
 
 const onEngine = (name: string, standInOf: string | null) =>
@@ -43,6 +47,7 @@ describe('lab/images recipes', () => {
     const other: WantedImage = {
       name: 'slim',
       recipe: pythonSlim({ version: '3.11', fullVersion: '3.11.3', suite: 'bookworm' }),
+      challenges: [],
     };
     expect(recipeDigest(full, [other, full])).not.toBe(recipeDigest(full, wanted));
     expect(recipeDigest(full, wanted)).toBe(recipeDigest(full, wanted));
@@ -54,6 +59,18 @@ describe('lab/images recipes', () => {
     for (const [index, { recipe }] of wantedImages.entries()) {
       if (recipe.kind === 'layer') expect(names.slice(0, index)).toContain(recipe.base);
     }
+  });
+
+  it('are there for every challenge, and a challenge gets no others than its own', async () => {
+    const ids = await readdir(path.join(projectRoot, 'challenges'));
+    for (const id of ids) expect([id, imagesOf([id]).length > 0]).toEqual([id, true]);
+    const named = new Set(wantedImages.flatMap(({ challenges }) => challenges));
+    expect([...named].filter((id) => !ids.includes(id))).toEqual([]);
+    expect(imagesOf(['slim-bullseye-base']).map(({ name }) => name)).toEqual([
+      'python:3.11-slim', // what python:3.11 is built on
+      'python:3.11',
+      'python:3.9-slim-bullseye',
+    ]);
   });
 
   it('has curl in the full Python image alone, as the official ones do', () => {
