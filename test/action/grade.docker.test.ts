@@ -14,7 +14,10 @@ import { type FetchedAction, fetchAction, runStep } from './runner/run-action.ts
 const challenge = path.join(projectRoot, 'challenges/dockerize-python-app');
 const repository = { GITHUB_REPOSITORY: 'course/fork', GITHUB_SHA: 'a'.repeat(40) };
 
-describe('the bundled Action on a real engine', () => {
+/** Against a hang only: a busy machine must not decide a test. */
+const limitMs = 500_000;
+
+describe('the bundled Action on a real engine', { timeout: limitMs }, () => {
   let action: FetchedAction & AsyncDisposable;
   let before: readonly string[];
 
@@ -25,7 +28,7 @@ describe('the bundled Action on a real engine', () => {
   afterAll(async () => {
     await action[Symbol.asyncDispose]();
     expect(await leftSince(before)).toEqual([]);
-  });
+  }, limitMs);
 
   it('grades the solution', async () => {
     const workspace = await makeTree({});

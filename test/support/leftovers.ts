@@ -18,7 +18,7 @@ export async function labelledLeftovers(): Promise<readonly string[]> {
   return found.flat();
 }
 
-const patienceMs = 90_000;
+const patienceMs = 240_000;
 
 /**
  * What was not there before and does not go away: others may be grading on the same engine, and what is theirs is gone
