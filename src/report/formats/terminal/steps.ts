@@ -33,12 +33,14 @@ export function progressLines(report: GradeReport, page: Page): readonly string[
 
 /** Only for the whole challenge: a selection of criteria completes nothing. */
 export function completeLines(report: GradeReport, page: Page): readonly string[] {
-  const { outcome, score, leftOut } = report;
+  const { outcome, score, leftOut, steps } = report;
   const complete =
     outcome === 'graded' &&
     leftOut.length === 0 &&
     score.possible > 0 &&
-    score.earned >= score.possible;
+    score.earned >= score.possible &&
+    // Bonus can fill a score whose steps are not all done.
+    steps.every(({ state }) => state === 'done');
   return complete ? [page.paint.bold(page.paint.green('CHALLENGE COMPLETE!'))] : [];
 }
 

@@ -7,11 +7,12 @@ import { count, megabytes, points, seconds } from './words.ts';
 export function totalLines(report: GradeReport, page: Page): readonly string[] {
   const { score } = report;
   const total = `Score: ${roundPoints(score.earned)} / ${roundPoints(score.possible)}`;
+  const lifted = (report.bonus?.earned ?? 0) > 0 ? page.paint.dim('  bonus included') : '';
   return [
     ...figures(report, page),
     ...origin(report, page),
     ...selection(report, page),
-    ...wrap(`${page.paint.bold(total)}  ${standing(report, page)}`, page.width),
+    ...wrap(`${page.paint.bold(total)}${lifted}  ${standing(report, page)}`, page.width),
   ];
 }
 
