@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, readlink } from 'node:fs/promises';
 import os from 'node:os';
-import { execa } from 'execa';
 
 /** The process that a run belongs to: `<machine>.<pid>.<start time>`, as its label says it. */
 export interface RunOwner {
@@ -76,6 +75,8 @@ async function readLinuxStartTime(processId: number): Promise<string | null> {
 }
 
 async function readDarwinStartTime(processId: number): Promise<string | null> {
+  // Only here: it is a hundred modules, and every run describes its owner.
+  const { execa } = await import('execa');
   const { stdout } = await execa('ps', ['-o', 'lstart=', '-p', String(processId)], {
     reject: false,
     timeout: 5000,
