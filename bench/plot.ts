@@ -4,7 +4,7 @@ import type { Series } from './scaling.ts';
 const size = { width: 840, height: 620 };
 const columns = 2;
 
-/** Time and memory of each series, a small chart for each, as one SVG. The same figures give the same picture. */
+/** Time and memory of each series, a small chart for each, as one SVG. */
 export function plotScaling(series: readonly Series[]): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, ...size });
   const cells = series.map((_, index) => ({
