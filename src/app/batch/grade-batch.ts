@@ -22,8 +22,22 @@ import { openRun } from './open-run.ts';
 import { lockForThisProcess } from './own-lock.ts';
 import { remoteGrading } from './remote-grading.ts';
 
+/** Who grades; a benchmark puts a simulated engine in its place. */
+export type OpenQueue = (
+  request: BatchRequest,
+  run: { readonly batch: string; readonly challenge: string; readonly rubric: BoundRubric },
+) => Promise<JobQueue>;
+
+const openAskedQueue: OpenQueue = async (request, run) =>
+  request.queue === null
+    ? localGrading(request, run.challenge)
+    : remoteGrading(request, { url: request.queue, ...run });
+
 /** Grades many submissions. Rejects with `UsageError` when it cannot start, and with the signal's reason. */
-export async function gradeBatch(request: BatchRequest): Promise<Gradebook> {
+export async function gradeBatch(
+  request: BatchRequest,
+  openQueue: OpenQueue = openAskedQueue,
+): Promise<Gradebook> {
   const { out, onEvent, signal } = request;
   const challenge = request.challenge ?? flagshipId;
   const { rubric } = await loadChallenge(challenge, '.');
@@ -57,15 +71,7 @@ export async function gradeBatch(request: BatchRequest): Promise<Gradebook> {
     entries.set(job.id, entry);
     onEvent({ kind: 'finished', entry });
   };
-  const queue: JobQueue =
-    request.queue === null
-      ? localGrading(request, challenge)
-      : await remoteGrading(request, {
-          url: request.queue,
-          batch: run.plan.batch,
-          challenge,
-          rubric,
-        });
+  const queue = await openQueue(request, { batch: run.plan.batch, challenge, rubric });
   await queue.run(
     submissions.filter(({ id }) => !entries.has(id)),
     { onStart: ({ id }) => onEvent({ kind: 'started', id }), onResult: settle, signal },
