@@ -20,6 +20,14 @@ async function checkFiles(): Promise<readonly string[]> {
   return contents.flat();
 }
 
+/** The file and those that it imports from beside it, and so on. */
+async function sourceOf(file: string): Promise<string> {
+  const source = await readFile(file, 'utf8');
+  const beside = [...source.matchAll(/from '(\.[^']+)'/g)].map(([, named = '']) => named);
+  const parts = beside.map((named) => sourceOf(path.resolve(path.dirname(file), named)));
+  return [source, ...(await Promise.all(parts))].join('\n');
+}
+
 describe('every check', () => {
   it('is registered once, under the id that its file has', async () => {
     expect([...(await checkFiles())].sort()).toEqual([...ids].sort());
@@ -37,7 +45,7 @@ describe('every check', () => {
 
   it('names every code of its findings on its page', async () => {
     for (const id of ids) {
-      const source = await readFile(path.join(projectRoot, 'checks', `${id}.ts`), 'utf8');
+      const source = await sourceOf(path.join(projectRoot, 'checks', `${id}.ts`));
       const page = await readFile(path.join(projectRoot, 'docs/checks', `${id}.md`), 'utf8');
       const codes = [...source.matchAll(/code:\s*'([a-z-]+)'/g)].map(([, code]) => code);
       expect([id, codes.filter((code) => !page.includes(`\`${code}\``))]).toEqual([id, []]);
