@@ -1,15 +1,8 @@
-/** `npm run bench -- <name> [arguments]`: each benchmark is a program of its own and prints a table. */
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
-
-const [, , name = '', ...args] = process.argv;
-const names = (await readdir(import.meta.dirname, { withFileTypes: true }))
-  .filter((entry) => entry.isDirectory())
-  .map((entry) => entry.name);
-if (names.includes(name)) {
-  const { run } = await import(path.join(import.meta.dirname, name, 'run.ts'));
+/** `npm run bench`: one submission against its targets. `npm run bench -- batch [part]`: a class. */
+const [, , name, ...args] = process.argv;
+if (name === 'batch') {
+  const { run } = await import('./batch/run.ts');
   await run(args);
 } else {
-  console.error(`npm run bench -- <${names.join('|')}>`);
-  process.exitCode = 2;
+  await import('./run.ts');
 }
