@@ -55,7 +55,7 @@ export default defineCheck({
         finding({
           ...common,
           code: 'deleted-too-late',
-          message: text`${what} is in a layer of the image, though a later instruction deletes it (${found.length} files). Expected it in no layer.`,
+          message: text`A layer of the image holds ${what} (${found.length === 1 ? '1 file' : `${found.length} files`}), though a later instruction deletes it. Expected no layer to hold it.`,
           hint: text`Layers are added up: what one has brought, a later one hides and does not take away. What is made and deleted in the same RUN was never in a layer.`,
           reproduce: 'docker history --no-trunc "$(docker build --quiet .)"',
         }),
