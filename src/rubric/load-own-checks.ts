@@ -1,9 +1,11 @@
 import { registerHooks } from 'node:module';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UsageError } from '#domain/usage-error.ts';
 import type { Check } from '#kit';
 import { offeredModules } from './offered-modules.ts';
 
+const offeredTo = new Set<string>();
 let isOffering = false;
 
 /**
@@ -11,7 +13,7 @@ let isOffering = false;
  * can name a challenge and never bring one. Throws `UsageError` naming the module.
  */
 export async function loadOwnChecks(files: readonly string[]): Promise<readonly Check[]> {
-  if (files.length > 0) offerKit();
+  if (files.length > 0) offerKit(files);
   const checks: Check[] = [];
   for (const file of files) checks.push(await loadOne(file));
   return checks;
@@ -51,13 +53,19 @@ function isCheck(value: unknown): value is Check {
   );
 }
 
-/** https://nodejs.org/api/module.html#moduleregisterhooksoptions */
-function offerKit(): void {
+/**
+ * Only for modules below the folders of the checks: what our own packages import is nobody else's business.
+ * https://nodejs.org/api/module.html#moduleregisterhooksoptions
+ */
+function offerKit(files: readonly string[]): void {
+  for (const file of files) offeredTo.add(pathToFileURL(`${path.dirname(file)}/`).href);
   if (isOffering) return;
   isOffering = true;
   registerHooks({
     resolve: (specifier, context, next) => {
-      const url = offeredModules[specifier];
+      const { parentURL = '' } = context;
+      const isOwn = [...offeredTo].some((folder) => parentURL.startsWith(folder));
+      const url = isOwn ? offeredModules[specifier] : undefined;
       return url === undefined ? next(specifier, context) : { url, shortCircuit: true };
     },
   });
