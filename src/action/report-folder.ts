@@ -1,4 +1,4 @@
-import { mkdir, realpath } from 'node:fs/promises';
+import { lstat, mkdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from '#domain/usage-error.ts';
 
@@ -17,10 +17,22 @@ export async function openReportFolder(
   }
   const workspace = await realpath(environment['GITHUB_WORKSPACE'] ?? process.cwd());
   const folder = path.resolve(workspace, asked);
-  await mkdir(folder, { recursive: true });
-  if ((await realpath(folder)) === folder) return folder;
+  if (await isReal(await findExisting(folder))) {
+    await mkdir(folder, { recursive: true });
+    if (await isReal(folder)) return folder;
+  }
   throw new UsageError(
     `input "report-folder": ${asked} leads through a link`,
     'Name a folder that no file of the submission can redirect, or leave the input out.',
   );
+}
+
+/** The folder, or the nearest one above it that is there: nothing is made through a link either. */
+async function findExisting(folder: string): Promise<string> {
+  const stats = await lstat(folder).catch(() => null);
+  return stats === null ? findExisting(path.dirname(folder)) : folder;
+}
+
+async function isReal(folder: string): Promise<boolean> {
+  return (await realpath(folder).catch(() => null)) === folder;
 }

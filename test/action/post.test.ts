@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -245,18 +246,43 @@ describe('the bundled Action refuses', { timeout: 60_000 }, () => {
     expect(result.outputs['report-digest']).toBe(`sha256:${digest}`);
   });
 
-  it('to write through a link of the submission', async () => {
-    const workspace = await makeTree({
-      'report.json': renderJson(perfect),
-      'outside/keep': '',
-      'here/results': { link: '../outside' },
-    });
+  it.each(['here/results', 'here/results/deeper'])(
+    'to write through a link of the submission: %s',
+    async (folder) => {
+      const workspace = await makeTree({
+        'report.json': renderJson(perfect),
+        'outside/keep': '',
+        'here/results': { link: '../outside' },
+      });
+      const result = await runStep(action, {
+        inputs: { report: `${workspace}/report.json`, 'report-folder': folder },
+        workspace,
+        withoutPost: true,
+      });
+      expect(result.exitCode).toBe(2);
+      expect(result.commands[0]?.data).toContain('leads through a link');
+      expect(await readdir(`${workspace}/outside`)).toEqual(['keep']);
+    },
+  );
+
+  it('no folder of the workspace that is one', async () => {
+    const workspace = await makeTree({ 'report.json': renderJson(perfect) });
     const result = await runStep(action, {
-      inputs: { report: `${workspace}/report.json`, 'report-folder': 'here/results' },
+      inputs: {
+        report: `${workspace}/report.json`,
+        'report-folder': 'new/folder',
+        formats: 'classroom50=result.json',
+      },
       workspace,
+      withoutPost: true,
     });
-    expect(result.exitCode).toBe(2);
-    expect(result.commands[0]?.data).toContain('leads through a link');
+    expect(result.exitCode).toBe(0);
+    expect((await readdir(`${workspace}/new/folder`)).sort()).toEqual([
+      'badge.json',
+      'badge.svg',
+      'report.json',
+      'result.json',
+    ]);
   });
 });
 
