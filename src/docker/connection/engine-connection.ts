@@ -1,3 +1,4 @@
+import './lighten-driver.ts';
 import Docker from 'dockerode';
 import type { RunId } from '#domain/identifiers.ts';
 import type { Lister } from '../containers/lister.ts';
