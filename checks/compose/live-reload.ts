@@ -63,8 +63,8 @@ function defectOf(
   if (mountedElsewhere) {
     return {
       code: 'sources-mounted-elsewhere',
-      message: text`${folder} is mounted at ${mountedAt} in ${appService}, and the app runs from another copy in the image. Expected the edit where the app runs.`,
-      hint: text`A mount replaces what the image has at the same path. The path in the container is the one that the Dockerfile copies the source to.`,
+      message: text`An edit of ${folder} arrives at ${mountedAt} in ${appService}, and the app runs from another copy in the image. Expected the edit where the app runs.`,
+      hint: text`A mount, or a rule of develop.watch, replaces what the image has at the same path. The path in the container is the one that the Dockerfile copies the source to.`,
     };
   }
   if (editSeen) return null;

@@ -206,6 +206,22 @@ services:
     });
   });
 
+  it.each([
+    ['sync', '/app/src', '/app/src', false],
+    ['sync+restart', '/code', '/code', true],
+    ['rebuild', '/app/src', null, false],
+  ])('with a rule to %s %s', async (action, target, mountedAt, mountedElsewhere) => {
+    const submission = await withCompose(`
+services:
+  app:
+    build: .
+    develop: { watch: [{ action: ${action}, path: ./src, target: ${target} }] }
+`);
+    const editSeen = mountedAt !== null;
+    const expected = { appService: 'app', mountedAt, editSeen, mountedElsewhere };
+    expect(await submission.get(reload)).toEqual(expected);
+  });
+
   it('that replaces its mounted sources by links gets nothing written elsewhere', async () => {
     const submission = await withCompose(`
 services:

@@ -77,6 +77,16 @@ export interface ServiceSettings {
   readonly hosts: readonly string[];
   readonly mounts: readonly PlannedMount[];
   readonly volumesFrom: readonly string[];
+  /** What `docker compose watch` would copy; no part of the model. */
+  readonly syncs: readonly PlannedSync[];
+}
+
+/** An edit under `path`, relative to the submission, is copied below `target` in the running container. */
+export interface PlannedSync {
+  readonly path: string;
+  readonly target: string;
+  /** Patterns as in `.dockerignore`, from `path` on. */
+  readonly ignore: readonly string[];
 }
 
 export type PlannedHealthcheck =

@@ -68,6 +68,9 @@ const services: Readonly<Record<string, string>> = {
   'extends: {file: ./out/compose.yml, service: b}': 'compose-refused-extends',
   'extends: {file: "https://evil.test/c.yml", service: b}': 'compose-refused-extends',
   'extends: {file: "oci://evil.test/c", service: b}': 'compose-refused-extends',
+  'develop: {watch: [{path: ../x, action: sync, target: /a}]}':
+    'compose-refused-develop-watch-path',
+  'develop: {watch: [{path: /etc, action: rebuild}]}': 'compose-refused-develop-watch-path',
   'build: /etc': 'compose-refused-build-context',
   'build: ..': 'compose-refused-build-context',
   'build: ./out': 'compose-refused-build-context',

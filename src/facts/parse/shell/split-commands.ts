@@ -77,7 +77,8 @@ export function splitCommands(script: string): readonly ShellCommand[] {
       endWord();
       index += 1;
     } else {
-      const [plain = char] = /^(?:<<<|[^\s'"\\;&|()<]+)/.exec(text.slice(index, index + 4096)) ?? [];
+      const [plain = char] =
+        /^(?:<<<|[^\s'"\\;&|()<]+)/.exec(text.slice(index, index + 4096)) ?? [];
       append(fillIn(plain, variables));
       index += plain.length;
     }

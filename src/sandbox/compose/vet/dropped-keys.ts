@@ -46,7 +46,6 @@ export const droppedKeys: Readonly<Record<string, Shape>> = {
   cpu_shares: readScalar,
   cpus: number,
   cpuset: readScalar,
-  develop: readMap,
   dns: oneOrMore,
   dns_opt: readItems,
   dns_search: oneOrMore,

@@ -58,6 +58,7 @@ export async function finishService(
       hosts: draft.hosts,
       mounts: uniqueTargets(draft),
       volumesFrom: draft.volumesFrom,
+      syncs: draft.syncs,
     },
   };
 }

@@ -67,4 +67,5 @@ export const emptyDraft: ServiceDraft = {
   links: [],
   hosts: [],
   volumesFrom: [],
+  syncs: [],
 };

@@ -3,6 +3,7 @@ import type { ComposeEntry } from '../yaml/compose-node.ts';
 import { isNull } from '../yaml/compose-node.ts';
 import { buildKeys } from './build-keys.ts';
 import { dependencyKeys } from './dependency-keys.ts';
+import { developKeys } from './develop-keys.ts';
 import { droppedKeys } from './dropped-keys.ts';
 import { environmentKeys } from './environment-keys.ts';
 import { healthKeys } from './health-keys.ts';
@@ -25,6 +26,7 @@ const readers: ReadonlyMap<string, KeyReaders[string]> = new Map(
     storageKeys,
     healthKeys,
     dependencyKeys,
+    developKeys,
     privilegeKeys,
     { extends: () => ({}) } satisfies KeyReaders,
   ].flatMap((table) => Object.entries(table)),
