@@ -22,6 +22,13 @@ export async function gradeSubmission(
   }
 }
 
+/** After its repository: every runner's folder has the same name. The commit is the folder's own. */
+function nameOf({ GITHUB_REPOSITORY: repository, GITHUB_SERVER_URL: server }: NodeJS.ProcessEnv) {
+  if (!repository) return {};
+  const source = `${server ?? 'https://github.com'}/${repository}`;
+  return { identity: { id: repository.replace('/', '-'), source, commit: null } };
+}
+
 async function gradeUntil(
   signal: AbortSignal,
   { inputs, environment }: { readonly inputs: Inputs; readonly environment: NodeJS.ProcessEnv },
@@ -39,6 +46,7 @@ async function gradeUntil(
         });
   return await gradeFolder({
     folder: submission,
+    ...nameOf(environment),
     challenge: fetched?.folder ?? inputs.challenge,
     only: [],
     static: false,

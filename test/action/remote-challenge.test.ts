@@ -58,7 +58,7 @@ describe("a challenge of a course's repository", { timeout: 60_000 }, () => {
       inputs: { submission: 'submission', challenge: challenge(commit), post: 'annotations' },
       workspace: path.join(root, 'workspace'),
       withoutPost: true,
-      environment: { GITHUB_SERVER_URL: server.host },
+      environment: { GITHUB_SERVER_URL: server.host, GITHUB_REPOSITORY: 'student/few-stages' },
     });
   }
 
@@ -66,6 +66,10 @@ describe("a challenge of a course's repository", { timeout: 60_000 }, () => {
     const at = (commit: string) => `course/challenges/few@${commit}`;
     const good = await grade('FROM scratch\n', at);
     expect([good.exitCode, good.outputs['score']]).toEqual([0, '5']);
+    expect(JSON.parse(good.files['report.json'] ?? '').submission).toMatchObject({
+      id: 'student-few-stages',
+      source: expect.stringMatching(/^http.*\/student\/few-stages$/),
+    });
     const bad = await grade('FROM scratch\nFROM scratch\n', at);
     expect([bad.exitCode, bad.outputs['score']]).toEqual([1, '0']);
     expect(bad.commands[0]?.data).toBe('2 stages.\nFewer.');
