@@ -21,7 +21,7 @@ export async function loadChallenge(
   return { challenge, rubric: await loadRubric(challenge.rubricFile, checks, findBase) };
 }
 
-async function findBase(id: string): Promise<string> {
+export async function findBase(id: string): Promise<string> {
   return (await findChallenge(id, projectRoot)).rubricFile;
 }
 

@@ -79,6 +79,10 @@ export interface CriterionResult {
   readonly earned: number;
   readonly possible: number;
   readonly ungraded: number;
+  /** Of its points, what its verdict is worth: 0 to 1, not rounded. Null where nothing was looked at. */
+  readonly share: number | null;
+  /** Of the options with which it asked; null where a student may not know. */
+  readonly optionsDigest: Digest | null;
   readonly durationMs: number;
   readonly findings: readonly Finding[];
   /** Set when `verdict` is `blocked`: the defect, and the criterion that shows it. */

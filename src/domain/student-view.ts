@@ -42,7 +42,14 @@ function veil(
   const name = names.get(id);
   return name === undefined
     ? seen
-    : { ...seen, id: name, check: name, title: 'A criterion that is not shown', reason: null };
+    : {
+        ...seen,
+        id: name,
+        check: name,
+        title: 'A criterion that is not shown',
+        optionsDigest: null,
+        reason: null,
+      };
 
   function reduce(finding: Finding, what: string): Finding {
     if (feedback === 'full') return finding;

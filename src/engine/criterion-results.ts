@@ -4,6 +4,7 @@ import type { CheckId, CriterionId } from '#domain/identifiers.ts';
 import { scoreVerdict } from '#domain/score.ts';
 import type { Verdict } from '#domain/verdict.ts';
 import type { JudgedCriterion } from './judge-submission.ts';
+import { optionsDigest } from './options-digest.ts';
 import { titleOf } from './title-of.ts';
 
 /**
@@ -32,6 +33,8 @@ export function toCriterionResults(judged: readonly JudgedCriterion[]): readonly
       hidden,
       feedback,
       ...score,
+      share: shareOf(verdict),
+      optionsDigest: optionsDigest(criterion.options),
       durationMs,
       findings: showsCause ? [cause] : ownFindings(verdict),
       blockedBy:
@@ -40,6 +43,23 @@ export function toCriterionResults(judged: readonly JudgedCriterion[]): readonly
       reason: verdict.kind === 'not-applicable' ? verdict.reason : null,
     };
   });
+}
+
+function shareOf(verdict: Verdict): number | null {
+  switch (verdict.kind) {
+    case 'pass':
+      return 1;
+    case 'partial':
+      return verdict.ratio;
+    case 'fail':
+      return 0;
+    case 'blocked':
+    case 'not-applicable':
+    case 'errored':
+      return null;
+    default:
+      return verdict satisfies never;
+  }
 }
 
 interface Shown {

@@ -24,8 +24,10 @@ export function judgeSubmission(options: {
   readonly store: FactStore;
   readonly clock: Clock;
   readonly onEvent: OnGradeEvent;
+  /** Verdicts that need not be found out again. */
+  readonly known?: ReadonlyMap<CriterionId, Verdict>;
 }): Promise<readonly JudgedCriterion[]> {
-  const { rubric, store, clock, onEvent } = options;
+  const { rubric, store, clock, onEvent, known = new Map<CriterionId, Verdict>() } = options;
   const byId = new Map(rubric.criteria.map((criterion) => [criterion.id, criterion]));
   const verdicts = new Map<CriterionId, Promise<Verdict>>();
   return Promise.all(
@@ -49,9 +51,9 @@ export function judgeSubmission(options: {
   );
 
   function verdictOf(criterion: BoundCriterion): Promise<Verdict> {
-    const known = verdicts.get(criterion.id) ?? judge(criterion);
-    verdicts.set(criterion.id, known);
-    return known;
+    const asked = verdicts.get(criterion.id) ?? judge(criterion);
+    verdicts.set(criterion.id, asked);
+    return asked;
   }
 
   async function judge(criterion: BoundCriterion): Promise<Verdict> {
@@ -59,7 +61,7 @@ export function judgeSubmission(options: {
     const found = await Promise.all(required.map(verdictOf));
     const stops = found.flatMap((verdict, index) => toStop(verdict, required[index]?.id) ?? []);
     const stop = stops.find(({ kind }) => kind === 'blocked') ?? stops[0];
-    return stop ?? runCheck(criterion, store);
+    return stop ?? known.get(criterion.id) ?? runCheck(criterion, store);
   }
 }
 

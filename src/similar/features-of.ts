@@ -12,11 +12,11 @@ export function featuresOf(texts: readonly SubmissionText[]): ReadonlyMap<string
   const all = texts.flatMap(({ path, text }) => {
     if (isDockerfile(path)) return dockerfileFeatures(path, text);
     if (/\.ya?ml$/.test(path)) return composeFeatures(path, text, folders);
-    return path === '.dockerignore' ? ignoreFeatures(path, text) : [];
+    return path.endsWith('.dockerignore') ? ignoreFeatures(path, text) : [];
   });
   return new Map(all.toReversed().map((feature) => [feature.key, feature]));
 }
 
 function isDockerfile(path: string): boolean {
-  return /^dockerfile/i.test(path);
+  return /^dockerfile$/i.test(path);
 }

@@ -5,11 +5,13 @@ import type { SubmissionFile, SubmissionText } from '#domain/submission.ts';
 /** What a student writes; a Compose file under any name that Compose accepts. */
 const names = [
   'Dockerfile',
+  'dockerfile',
   'docker-compose.yml',
   'docker-compose.yaml',
   'compose.yml',
   'compose.yaml',
   '.dockerignore',
+  'Dockerfile.dockerignore',
 ];
 
 /** Characters of one text that are kept. */

@@ -2,11 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import type { JobQueue } from '#batch/job-queue.ts';
 import { saveResult } from '#batch/results/run-folder.ts';
 import type { Gradebook } from '#domain/gradebook.ts';
-import { type Deadline, markLate } from '#domain/mark-late.ts';
+import { markLate } from '#domain/mark-late.ts';
 import type { LocatedSubmission } from '#domain/origin.ts';
-import { addScores } from '#domain/score.ts';
 import { type GradeResult, toGradebookEntry } from '#domain/to-gradebook-entry.ts';
-import type { BoundRubric } from '#engine/bound-rubric.ts';
 import { toJson } from '#report/escape/json.ts';
 import { renderJson } from '#report/formats/json/render-json.ts';
 import { toEntryDocument } from '#report/gradebook/to-gradebook-document.ts';
@@ -21,6 +19,7 @@ import { locateForBatch } from './locate-for-batch.ts';
 import { openRun } from './open-run.ts';
 import { lockForThisProcess } from './own-lock.ts';
 import { remoteGrading } from './remote-grading.ts';
+import { possiblePoints, toDeadline } from './rubric-figures.ts';
 
 /** Who grades; a benchmark puts a simulated engine in its place. */
 export type OpenQueue = (
@@ -77,17 +76,4 @@ export async function gradeBatch(
     { onStart: ({ id }) => onEvent({ kind: 'started', id }), onResult: settle, signal },
   );
   return closeRun(out, opened, rubric);
-}
-
-/** Of what is asked for, bonus left out: what is ungraded where nothing could be judged. */
-function possiblePoints({ criteria }: BoundRubric): number {
-  const counting = criteria.filter(({ bonus }) => !bonus);
-  return addScores(counting.map(({ points }) => ({ earned: 0, possible: points, ungraded: 0 })))
-    .possible;
-}
-
-/** The rubric's own deadline; where it has none, the time up to which commits are taken. */
-function toDeadline({ late }: BoundRubric, before: string | null): Deadline | null {
-  const at = late?.deadline ?? before;
-  return at === null ? null : { at: new Date(at), policy: late };
 }

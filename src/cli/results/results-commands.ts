@@ -4,6 +4,11 @@ export interface ExportOptions {
   readonly as: readonly string[];
 }
 
+export interface RegradeOptions {
+  readonly rubric: string;
+  readonly write?: boolean;
+}
+
 export interface SimilarOptions {
   readonly atLeast?: number;
   readonly output?: string;
@@ -25,6 +30,19 @@ export function addResultsCommands(program: Command, finish: (exitCode: number) 
     .action(async (folder: string, options: ExportOptions) => {
       const { exportResults } = await import('../commands/export.ts');
       finish(await exportResults(folder, options));
+    });
+
+  program
+    .command('regrade')
+    .description('Show what another rubric makes of the results of a batch.')
+    .argument('<RESULTS>', resultsHelp)
+    .requiredOption('--rubric <file>', 'the new scoring.json')
+    .option('--write', 'keep it as a run of its own, shown as the latest')
+    .option('--verbose', 'say where an unexpected failure happened')
+    .addHelpText('after', regradeNotes)
+    .action(async (folder: string, options: RegradeOptions) => {
+      const { regradeResults } = await import('../commands/regrade.ts');
+      finish(await regradeResults(folder, options));
     });
 
   program
@@ -52,6 +70,17 @@ function toPercent(value: string): number {
 }
 
 const resultsHelp = 'what drydock batch has written (its --out)';
+
+const regradeNotes = `
+Nothing is built or run. A verdict is taken over where the same check asks the
+same (its options are those of the old rubric); what the Dockerfile and the
+.dockerignore tell is read again from the kept texts; anything else stays
+ungraded until a new run. First it only shows who moves up and down.
+
+Exit codes:
+  0  everything could be judged
+  1  a new run would have to find something out
+  2  no results there, or a wrong rubric`;
 
 const similarNotes = `
 What the starter and the brief hand out is subtracted. Names, comments, spacing

@@ -103,6 +103,8 @@ function toResult(check: CheckId, points: number, outcome: Outcome | null): Crit
     earned: points,
     possible: points,
     ungraded: 0,
+    share: 1,
+    optionsDigest: 'sha256:0c',
     durationMs: 12,
     findings: [],
     blockedBy: null,
@@ -113,7 +115,8 @@ function toResult(check: CheckId, points: number, outcome: Outcome | null): Crit
   if ('lost' in outcome) {
     const { lost, title, findings } = outcome;
     const verdict = lost < points ? 'partial' : 'fail';
-    return { ...result, verdict, title, earned: points - lost, findings };
+    const share = (points - lost) / points;
+    return { ...result, verdict, title, earned: points - lost, share, findings };
   }
   if ('blockedBy' in outcome) {
     const { blockedBy, code } = outcome;
@@ -121,13 +124,16 @@ function toResult(check: CheckId, points: number, outcome: Outcome | null): Crit
       ...result,
       verdict: 'blocked',
       earned: 0,
+      share: null,
       blockedBy: { code, check: blockedBy, criterion: blockedBy },
     };
   }
   if ('fault' in outcome) {
-    return { ...result, verdict: 'errored', earned: 0, ungraded: points, fault: outcome.fault };
+    const { fault } = outcome;
+    return { ...result, verdict: 'errored', earned: 0, share: null, ungraded: points, fault };
   }
-  return { ...result, verdict: 'not-applicable', earned: 0, possible: 0, reason: outcome.reason };
+  const { reason } = outcome;
+  return { ...result, verdict: 'not-applicable', earned: 0, possible: 0, share: null, reason };
 }
 
 function stateOf(criteria: readonly CriterionResult[], globs: readonly string[]): StepState {

@@ -38,6 +38,17 @@ const criterion = z.object({
   hidden: z.boolean().describe('A student is not shown what it asks for.'),
   feedback: z.enum(['full', 'hint', 'verdict']).describe('What a student is told of a loss.'),
   ...score,
+  share: z
+    .number()
+    .min(0)
+    .max(1)
+    .nullable()
+    .default(null)
+    .describe('Of its points, what the verdict is worth, not rounded; null where nobody looked.'),
+  optionsDigest: digest
+    .nullable()
+    .default(null)
+    .describe('Of the options with which it asked; null where a student may not know.'),
   durationMs: milliseconds,
   findings: z.array(finding),
   blockedBy: z

@@ -35,6 +35,7 @@ function toCriterion(document: CriterionDocument): CriterionResult {
     ...document,
     id: id as CriterionId,
     check: check as CheckId,
+    optionsDigest: document.optionsDigest as Digest | null,
     findings: findings.map(toFinding),
     blockedBy:
       blockedBy === null

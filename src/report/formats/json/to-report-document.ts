@@ -78,6 +78,8 @@ function toCriterionDocument(result: CriterionResult): CriterionDocument {
     hidden,
     feedback,
     ...toScore(result),
+    share: result.share,
+    optionsDigest: result.optionsDigest,
     durationMs,
     findings: findings.map(toFindingDocument),
     blockedBy:
