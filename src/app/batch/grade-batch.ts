@@ -5,6 +5,7 @@ import type { Gradebook } from '#domain/gradebook.ts';
 import { markLate } from '#domain/mark-late.ts';
 import type { LocatedSubmission } from '#domain/origin.ts';
 import { type GradeResult, toGradebookEntry } from '#domain/to-gradebook-entry.ts';
+import type { BoundRubric } from '#engine/bound-rubric.ts';
 import { toJson } from '#report/escape/json.ts';
 import { renderJson } from '#report/formats/json/render-json.ts';
 import { toEntryDocument } from '#report/gradebook/to-gradebook-document.ts';
