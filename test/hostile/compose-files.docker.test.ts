@@ -78,7 +78,8 @@ configs: {c: {file: ${up}/secret.txt}}
       '.env': 'OWN=of the submission\n',
       'docker-compose.yml': `
 services:
-  app:
+  app: {build: ., depends_on: {redis: {condition: service_healthy}}}
+  redis:
     image: "redis:\${GITHUB_TOKEN:-7}-\${AWS_SECRET_ACCESS_KEY:-alpine}"
     environment: [SECRET, CANARY, "OWN=\${OWN}", "TAKEN=\${HOME}"]
     healthcheck: {test: "test -z \\"$$SECRET$$CANARY$$TAKEN\\" && test \\"$$OWN\\" = 'of the submission'", interval: 1s}

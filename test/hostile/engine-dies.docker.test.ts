@@ -13,7 +13,6 @@ const quick = slow.replace('; sleep 60', '');
 
 it.runIf(canRunEngine)(
   'an engine that is stopped in the middle of a run costs no point, and the next run goes on with it',
-  { timeout: 300_000 },
   async () => {
     await using engine = await openPrivateEngine();
     await engine.start();

@@ -27,6 +27,9 @@ vi.mock('#app/run-id.ts', async (importOriginal) => {
   };
 });
 
+// Whole gradings: a busy machine must not decide them.
+vi.setConfig({ testTimeout: 400_000 });
+
 export const solution = path.join(projectRoot, 'challenges/dockerize-python-app/solution');
 
 export interface HostileSubmission {
