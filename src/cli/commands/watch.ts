@@ -41,8 +41,14 @@ export async function watch(folder: string | null, options: GradeOptions): Promi
       stopProgress();
       if (stdout.isTTY) await writeOut(clearScreen);
       const seen = view(report);
-      await writeOut(renderWatch(seen, before === null ? null : view(before), styleOf(env)));
+      const style = styleOf(env);
+      const head = renderWatch(seen, before === null ? null : view(before), style);
+      await writeOut(head);
       for (const output of outputs) await deliver(seen, output);
+      const printed = outputs.filter(({ file }) => file === null);
+      const lines = printed.flatMap(({ render }) => render(seen, style).split('\n'));
+      // What is on top of a report that is taller than the screen is out of sight.
+      if (stdout.isTTY && lines.length > stdout.rows) await writeOut(`${head}\n`);
       say('  Waiting for a change. Ctrl-C ends.');
       progress = await startProgress(stderr, env);
     },
