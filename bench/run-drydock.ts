@@ -15,6 +15,8 @@ export interface Run {
   readonly peakBytes: number | null;
   readonly exitCode: number | null;
   readonly output: string;
+  /** The end of what went to standard error. */
+  readonly said: string;
 }
 
 const entry = path.join(projectRoot, 'bin/drydock.mjs');
@@ -29,7 +31,7 @@ export async function runDrydock(args: readonly string[], cache: string): Promis
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let output = '';
+  let [output, said] = ['', ''];
   let reportMs: number | null = null;
   let firstFindingMs: number | null = null;
   let peakBytes: number | null = null;
@@ -38,6 +40,7 @@ export async function runDrydock(args: readonly string[], cache: string): Promis
     reportMs = since();
   });
   child.stderr.on('data', (chunk) => {
+    said = `${said}${chunk}`.slice(-2000);
     if (firstFindingMs === null && String(chunk).includes('○')) firstFindingMs = since();
   });
   const timer = setInterval(async () => {
@@ -47,5 +50,5 @@ export async function runDrydock(args: readonly string[], cache: string): Promis
   }, sampleMs);
   const [exitCode] = await once(child, 'close');
   clearInterval(timer);
-  return { wallMs: since(), firstFindingMs, reportMs, peakBytes, exitCode, output };
+  return { wallMs: since(), firstFindingMs, reportMs, peakBytes, exitCode, output, said };
 }

@@ -83,7 +83,7 @@ async function gradeCriteria(drydock: Drydock, amount: number, folder: string): 
     criteria,
     steps: [{ title: 'All', criteria: ['dockerfile/*'] }],
     protectedFiles: rubric.protectedFiles,
-    starter: { earned: 0 },
+    starter: { earned: 0, why: 'It has no Dockerfile yet.' },
   };
   await writeFile(path.join(own, 'scoring.json'), JSON.stringify(scoring));
   const solution = path.join(challenge, 'solution');
@@ -118,6 +118,6 @@ async function readServices(drydock: Drydock, amount: number, folder: string): P
 }
 
 function requireRun(run: Run): Run {
-  if (run.exitCode === 2) throw new Error(`it could not be graded:\n${run.output}`);
+  if (run.exitCode === 2) throw new Error(`it could not be graded:\n${run.said}`);
   return run;
 }

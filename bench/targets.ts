@@ -104,8 +104,8 @@ function inSeconds(what: string, ms: number, target: number): Row {
 
 /** A benchmark of something that failed says nothing. */
 function requireAll(runs: readonly Run[]): void {
-  for (const { exitCode, output } of runs) {
-    if (exitCode !== 0) throw new Error(`the solution was not graded as it is:\n${output}`);
+  for (const { exitCode, said } of runs) {
+    if (exitCode !== 0) throw new Error(`the solution was not graded as it is:\n${said}`);
   }
 }
 
