@@ -96,6 +96,12 @@ export class FactStore {
     return provider.isPaced || needs.some((need) => this.isPaced(need));
   }
 
+  /** The same of a fact that was asked for, by its name alone. */
+  isPacedByName(name: FactName): boolean {
+    const asked = [...this.#requests.values()].filter((request) => request.name === name);
+    return asked.some((request) => this.isPaced(request));
+  }
+
   /** Undoes all that was made so far, and has the facts that depend on the machine's pace learned anew. */
   async forgetPaced(): Promise<void> {
     await this.dispose();

@@ -54,8 +54,10 @@ function isLost({ verdict }: JudgedCriterion): boolean {
   return verdict.kind !== 'pass' && verdict.kind !== 'not-applicable';
 }
 
-function dependsOnPace({ criterion }: JudgedCriterion, store: FactStore): boolean {
+function dependsOnPace({ criterion, verdict }: JudgedCriterion, store: FactStore): boolean {
   const { definition, options } = criterion;
+  // What waits for nothing has kept it from being looked at: another look would end in the same way.
+  if (verdict.kind === 'blocked' && !store.isPacedByName(verdict.by.fact)) return false;
   return Object.values(definition.needs(options)).some((need) => store.isPaced(need));
 }
 

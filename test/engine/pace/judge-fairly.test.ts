@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { ChallengeId } from '#domain/identifiers.ts';
+import { Unprovable } from '#domain/unprovable.ts';
 import type { BoundRubric } from '#engine/bound-rubric.ts';
 import { startClock } from '#engine/clock.ts';
 import type { GradeEvent } from '#engine/events.ts';
-import { defineFactProvider } from '#engine/fact-provider.ts';
+import { defineFactProvider, type FactProvider } from '#engine/fact-provider.ts';
 import { FactStore } from '#engine/fact-store.ts';
 import { openGate } from '#engine/pace/gate.ts';
 import { judgeFairly } from '#engine/pace/judge-fairly.ts';
-import { defineCheck, fail, pass } from '#kit';
+import { type Check, defineCheck, fail, pass } from '#kit';
 import { singleFact } from '#kit/fact.ts';
 import { sampleFinding } from '#test/findings.ts';
 
@@ -33,38 +34,16 @@ const healthy = defineCheck({
   grade: ({ health }) => (health ? pass : fail(sampleFinding('unhealthy'))),
 });
 
-/** Judges a submission that is too large, and that is healthy as the list says, look by look. */
-async function judge(looks: readonly boolean[], pace: number) {
-  const learned: string[] = [];
-  const undone: string[] = [];
-  const events: GradeEvent[] = [];
-  let look = 0;
-  const providers = [
-    defineFactProvider({
-      fact: size,
-      title: 'size',
-      needs: {},
-      timeoutMs: 10_000,
-      provide: async () => learned.push('size') + 10,
-    }),
-    defineFactProvider({
-      fact: health,
-      title: 'health',
-      needs: { size },
-      isPaced: true,
-      timeoutMs: 10_000,
-      provide: async ({ defer }) => {
-        learned.push('health');
-        defer(async () => void undone.push(`look ${look}`));
-        return looks[look++] ?? false;
-      },
-    }),
-  ];
+function judgeWith(
+  providers: readonly FactProvider[],
+  definitions: readonly Check[],
+  pace: number,
+  onEvent: (event: GradeEvent) => void,
+) {
   const clock = startClock();
-  const onEvent = (event: GradeEvent) => void events.push(event);
   const signal = new AbortController().signal;
   const store = new FactStore({ providers, limits, signal, clock, onEvent });
-  const bound = [fits, healthy].map((definition) => {
+  const bound = definitions.map((definition) => {
     const { id, title, failTitle } = definition;
     return {
       id,
@@ -95,14 +74,62 @@ async function judge(looks: readonly boolean[], pace: number) {
     feedback: 'full',
     timeLimitsMs: limits,
   };
-  const gate = openGate();
-  const judged = await judgeFairly({
-    rubric,
-    store,
-    clock,
-    onEvent,
-    pace: () => pace,
-    gate,
+  return judgeFairly({ rubric, store, clock, onEvent, pace: () => pace, gate: openGate() });
+}
+
+const builds = singleFact<number>('builds');
+
+/** Judges a submission whose image does not build, on a machine that is busy. */
+async function judgeUnbuilt(): Promise<readonly GradeEvent['kind'][]> {
+  const events: GradeEvent['kind'][] = [];
+  const unbuilt = defineFactProvider({
+    fact: builds,
+    title: 'builds',
+    needs: {},
+    timeoutMs: 10_000,
+    provide: () => Promise.reject(new Unprovable(sampleFinding('build-failed'))),
+  });
+  const waits = defineFactProvider({
+    fact: health,
+    title: 'health',
+    needs: { builds },
+    isPaced: true,
+    timeoutMs: 10_000,
+    provide: async () => true,
+  });
+  await judgeWith([unbuilt, waits], [healthy], 4, (event) => void events.push(event.kind));
+  return events;
+}
+
+/** Judges a submission that is too large, and that is healthy as the list says, look by look. */
+async function judge(looks: readonly boolean[], pace: number) {
+  const learned: string[] = [];
+  const undone: string[] = [];
+  const events: GradeEvent[] = [];
+  let look = 0;
+  const providers = [
+    defineFactProvider({
+      fact: size,
+      title: 'size',
+      needs: {},
+      timeoutMs: 10_000,
+      provide: async () => learned.push('size') + 10,
+    }),
+    defineFactProvider({
+      fact: health,
+      title: 'health',
+      needs: { size },
+      isPaced: true,
+      timeoutMs: 10_000,
+      provide: async ({ defer }) => {
+        learned.push('health');
+        defer(async () => void undone.push(`look ${look}`));
+        return looks[look++] ?? false;
+      },
+    }),
+  ];
+  const judged = await judgeWith(providers, [fits, healthy], pace, (event) => {
+    events.push(event);
   });
   return { verdicts: judged.map(({ verdict }) => verdict.kind), learned, undone, events };
 }
@@ -122,6 +149,10 @@ describe('engine/pace/judge-fairly', () => {
     expect(events.filter(({ kind }) => kind === 'criterion-reopened')).toMatchObject([
       { check: 'sample/healthy', verdict: 'fail' },
     ]);
+  });
+
+  it('looks no second time at what was kept from being looked at for good', async () => {
+    expect(await judgeUnbuilt()).not.toContain('criterion-reopened');
   });
 
   it('lets a loss stand that stays one, and never takes a pass away', async () => {
