@@ -64,7 +64,7 @@ async function prepare(
   if (origin.kind === 'git')
     return { job: { ...job, submission: { id, source, origin, commit, pushedAt } }, files: null };
   await using temp = await makeTempFolder();
-  const { limits } = { limits: sandboxPolicy(request.sandbox).intake };
+  const limits = sandboxPolicy(request.sandbox).intake;
   try {
     const { folder } = await materialise(origin, {
       to: await temp.subfolder('fetched'),
