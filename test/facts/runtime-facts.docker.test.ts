@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { facts } from '#kit';
 import { baseImage } from '../docker/support/base-image.ts';
 import { useFacts } from './support/use-facts.ts';
+
+/** Against a hang only: several containers are started, and a busy machine must not decide. */
+vi.setConfig({ testTimeout: 600_000 });
 
 const submissions = useFacts();
 
