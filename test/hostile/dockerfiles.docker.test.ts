@@ -49,7 +49,7 @@ describe('a build that', () => {
   });
 
   it('floods is cut, and no megabyte of it reaches a report', async () => {
-    const flood = `FROM ${base}\nRUN head -c 300M /dev/zero | tr '\\\\0' 'y' | fold -w 100; exit 3\n`;
+    const flood = `FROM ${base}\nRUN head -c 40M /dev/zero | tr '\\\\0' 'y' | fold -w 100; exit 3\n`;
     expect(await build(flood)).toMatch(/^build-(?:failed|output-limit)@2$/);
   });
 
