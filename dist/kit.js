@@ -1,0 +1,5 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+const __dirname = import.meta.dirname;
+const __filename = import.meta.filename;
+import{A as B,B as C,C as D,a as d,b as e,c as f,d as g,e as h,f as i,g as j,h as k,i as l,j as m,m as n,n as o,o as p,p as q,q as r,r as s,s as t,t as u,u as v,v as w,w as x,x as y,y as z,z as A}from"./shared-B7F4C5OX.js";import{b as a,c as b,d as c}from"./shared-SNBA2SWM.js";import"./shared-SGVCP3U3.js";import"./shared-OHFCBFHZ.js";export{j as defineCheck,m as describeExpected,v as excerpt,k as expectedText,n as facts,z as fail,o as finalLine,h as findAssignedCredentials,d as findCredentials,C as finding,r as isJsonSubset,x as isSameImage,q as isTagVariant,c as joinText,u as lastLines,s as mapJsonStrings,g as maskCredential,t as matchesPath,l as meetsText,e as namesCredential,B as notApplicable,p as parseImageReference,A as partial,y as pass,D as passUnless,f as recogniseCredential,w as shellQuote,a as text,i as unquote,b as untrusted};

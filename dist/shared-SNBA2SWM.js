@@ -1,0 +1,5 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+const __dirname = import.meta.dirname;
+const __filename = import.meta.filename;
+import{a}from"./shared-OHFCBFHZ.js";var u=class e{static{a(this,"Text")}parts;constructor(t){this.parts=t}static fromTemplate(t,n){let r=[];for(let[i,l]of t.entries()){l!==""&&r.push({trusted:!0,value:l});let s=n[i];s instanceof e?r.push(...s.parts):s!==void 0&&r.push({trusted:!1,value:String(s)})}return new e(r)}static fromParts(t){return new e(t.map(({trusted:n,value:r})=>({trusted:n,value:r})))}get raw(){return this.parts.map(t=>t.value).join("")}toJSON(){return this.raw.toWellFormed()}toString(){throw new TypeError("Text must be escaped for its target before it is printed")}};function o(e,...t){return u.fromTemplate(e,t)}a(o,"text");function x(e){return o`${e}`}a(x,"untrusted");function p(e,t=o`, `){return e.reduce((n,r,i)=>i===0?o`${r}`:o`${n}${t}${r}`,o``)}a(p,"joinText");export{u as a,o as b,x as c,p as d};
