@@ -68,10 +68,11 @@ function total({ possible }: PageData): Column {
 }
 
 function toColumn({ id, title, possible, bonus }: PageCriterion): Column {
-  const label = `${shown(title)} (${bonus ? 'bonus ' : ''}${possible})`;
+  const label = `${shown(id)}: ${shown(title)} (${bonus ? 'bonus ' : ''}${possible})`;
   return {
     key: id,
-    title: shown(title, 34),
+    // Titles are sentences; the id is what is short and told apart.
+    title: shown(id, 40),
     label,
     class: 'turned',
     cell: (student) => cellOf(student, id, label),

@@ -53,7 +53,8 @@ export async function batch(sources: readonly string[], options: BatchOptions): 
     progress.stop();
     if (options.quiet !== true) {
       await writeOut(`\n${renderBatchSummary(gradebook, { colour: wantsColour(stdout, env) })}`);
-      say(escapeText(untrusted(`\n  Gradebook: ${path.join(out, 'gradebook.csv')}`)));
+      const page = path.join(out, 'index.html');
+      say(escapeText(untrusted(`\n  Gradebook: ${page}, and gradebook.csv beside it`)));
     }
     return interruption.exitCode() ?? exitCodeOf(gradebook);
   } catch (error) {
