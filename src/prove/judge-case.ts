@@ -2,18 +2,19 @@ import type { CriterionResult, GradeReport } from '#domain/grade-report.ts';
 import { roundPoints } from '#domain/score.ts';
 import type { ProofCase } from './proof-case.ts';
 
-/** Criterion id → points that it did not earn. */
+/** Criterion id → points that it lost; those that could not be judged are not lost. */
 export function lostOf(report: GradeReport): Readonly<Record<string, number>> {
   return Object.fromEntries(
     report.criteria
-      .filter(({ earned, possible }) => earned < possible)
-      .map(({ id, earned, possible }) => [id, roundPoints(possible - earned)]),
+      .map(({ id, earned, possible, ungraded }) => [id, roundPoints(possible - earned - ungraded)])
+      .filter(([, points]) => points !== 0),
   );
 }
 
 /** What is wrong with the grade of a case, in words for the author; nothing where it is as it was declared. */
 export function judgeCase(one: ProofCase, report: GradeReport): readonly string[] {
-  return [...untruths(report), ...differences(one, report)];
+  const isGraded = report.outcome === 'graded';
+  return [...untruths(report), ...(isGraded ? differences(one, report) : [])];
 }
 
 /** True of every report, whatever it graded. */

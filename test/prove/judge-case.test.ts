@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GradeReport } from '#domain/grade-report.ts';
 import { text } from '#domain/text.ts';
-import { judgeCase } from '#prove/judge-case.ts';
+import { judgeCase, lostOf } from '#prove/judge-case.ts';
 import type { MutantCase, ProofCase } from '#prove/proof-case.ts';
 import { sampleFinding } from '#test/findings.ts';
 import { sampleReport } from '../report/samples/sample-report.ts';
@@ -56,6 +56,12 @@ describe('prove/judge-case', () => {
     expect(judgeCase(mutant({ [id]: 10 }), sampleReport({ [id]: { fault } }))).toEqual([
       `${id} could not be graded: full`,
     ]);
+  });
+
+  it('counts no point as lost that could not be judged', () => {
+    const fault = { code: 'disk-full', message: text`full`, advice: text`free`, cause: null };
+    expect(lostOf(sampleReport({ [id]: { fault } }))).toEqual({});
+    expect(lostOf(lost)).toEqual({ [id]: 10 });
   });
 
   it('wants a finding for every loss, and a hint in every finding', () => {

@@ -40,13 +40,12 @@ export async function proveChallenge(request: ProveRequest): Promise<Proof> {
     ),
   );
   const made = proven.filter(({ kind }) => kind === 'invented');
-  const survives = ({ lost, problems }: ProvenCase) =>
-    Object.keys(lost).length === 0 && problems.length === 0;
+  const unnoticed = made.filter(({ lost }) => Object.keys(lost).length === 0);
   return {
     ...folder,
     cases: proven.filter(({ kind }) => kind !== 'invented'),
-    survivors: made.filter(survives).map(toName),
-    ungraded: made.filter(({ problems }) => problems.length > 0).map(toName),
+    survivors: unnoticed.filter(({ problems }) => problems.length === 0).map(toName),
+    ungraded: unnoticed.filter(({ problems }) => problems.length > 0).map(toName),
     runs: request.runs,
     durationMs: Math.round(performance.now() - startedAt),
   };

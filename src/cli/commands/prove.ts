@@ -22,9 +22,10 @@ export async function prove(challenge: string, options: ProveOptions): Promise<n
       invents: options.invented,
       atOnce: options.jobs,
       onCase: ({ name, problems, lost, kind }, done, all) => {
-        const survives = kind === 'invented' && Object.keys(lost).length === 0;
+        const isNoticed = kind === 'invented' && Object.keys(lost).length > 0;
+        const survives = kind === 'invented' && !isNoticed;
         const wrong = kind === 'invented' ? 'could not be graded here' : 'NOT AS DECLARED';
-        const word = problems.length > 0 ? wrong : survives ? 'survives' : 'ok';
+        const word = problems.length > 0 && !isNoticed ? wrong : survives ? 'survives' : 'ok';
         say(escapeText(untrusted(`  ${done}/${all}  ${name}  ${word}`)));
       },
       signal: interruption.signal,
