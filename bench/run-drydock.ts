@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { projectRoot } from '#app/project.ts';
+import packageJson from '../package.json' with { type: 'json' };
 
 export interface Run {
   /** From the start of the process to its end. */
@@ -19,7 +19,8 @@ export interface Run {
   readonly said: string;
 }
 
-const entry = path.join(projectRoot, 'bin/drydock.mjs');
+/** What `npm run drydock` runs: Node with its flags, and the entry point. */
+const [, ...command] = packageJson.scripts.drydock.split(' ');
 const sampleMs = 40;
 
 /** Runs the command line as its own process, as a user does. `cache`: an XDG cache folder of its own. */
@@ -27,7 +28,8 @@ export async function runDrydock(args: readonly string[], cache: string): Promis
   const env = { ...process.env, XDG_CACHE_HOME: cache, NO_COLOR: '1' };
   const startedAt = performance.now();
   const since = () => performance.now() - startedAt;
-  const child = spawn(process.execPath, [entry, ...args], {
+  const child = spawn(process.execPath, [...command, ...args], {
+    cwd: projectRoot,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
