@@ -27,7 +27,10 @@ export const standardLimits: AlikeLimits = { likeness: 0.55, sharedBits: 12 };
 export function rarities(submissions: readonly Featured[]): ReadonlyMap<string, number> {
   const counts = countFeatures(submissions);
   return new Map(
-    [...counts].map(([key, count]) => [key, Math.log2((submissions.length + 1) / (count + 0.5))]),
+    [...counts].map(([key, count]) => [
+      key,
+      Math.max(0, Math.log2((submissions.length + 1) / (count + 0.5))),
+    ]),
   );
 }
 
@@ -45,40 +48,37 @@ export function alikePairs(
   limits: AlikeLimits = standardLimits,
 ): readonly AlikePair[] {
   const bits = rarities(submissions);
+  const owners = ownersOf(submissions);
   const weights = submissions.map(({ features }) =>
-    [...features.keys()].reduce((sum, key) => sum + weightOf(bits, key), 0),
+    [...features.keys()].reduce((sum, key) => sum + (bits.get(key) ?? 0), 0),
   );
-  return submissions.flatMap((submission, one) => {
-    const shared = sharedWeights(submission, submissions, one, bits);
-    return submissions.flatMap((_, other): readonly AlikePair[] => {
-      const common = shared[other] ?? 0;
-      if (other <= one || common < limits.sharedBits) return [];
-      const whole = (weights[one] ?? 0) + (weights[other] ?? 0) - common;
-      const likeness = whole === 0 ? 0 : common / whole;
-      return likeness < limits.likeness ? [] : [{ one, other, likeness }];
-    });
-  });
-}
-
-/** For each other submission after this one, the weight of what both have. */
-function sharedWeights(
-  { features }: Featured,
-  submissions: readonly Featured[],
-  one: number,
-  bits: ReadonlyMap<string, number>,
-): Float64Array {
+  const pairs: AlikePair[] = [];
   const shared = new Float64Array(submissions.length);
-  const known = [...features.keys()].map((key) => [key, weightOf(bits, key)] as const);
-  for (let other = one + 1; other < submissions.length; other += 1) {
-    const theirs = submissions[other]?.features;
-    if (theirs === undefined) continue;
-    let sum = 0;
-    for (const [key, weight] of known) if (theirs.has(key)) sum += weight;
-    shared[other] = sum;
+  for (const [one, { features }] of submissions.entries()) {
+    shared.fill(0);
+    for (const key of features.keys()) {
+      const weight = bits.get(key) ?? 0;
+      for (const other of owners.get(key) ?? []) shared[other] = (shared[other] ?? 0) + weight;
+    }
+    for (let other = one + 1; other < submissions.length; other += 1) {
+      const common = shared[other] ?? 0;
+      if (common < limits.sharedBits) continue;
+      const likeness = common / ((weights[one] ?? 0) + (weights[other] ?? 0) - common);
+      if (likeness >= limits.likeness) pairs.push({ one, other, likeness });
+    }
   }
-  return shared;
+  return pairs;
 }
 
-function weightOf(bits: ReadonlyMap<string, number>, key: string): number {
-  return Math.max(0, bits.get(key) ?? 0);
+/** Who has a feature: a pair that shares nothing costs nothing. */
+function ownersOf(submissions: readonly Featured[]): ReadonlyMap<string, readonly number[]> {
+  const owners = new Map<string, number[]>();
+  for (const [index, { features }] of submissions.entries()) {
+    for (const key of features.keys()) {
+      const list = owners.get(key);
+      if (list === undefined) owners.set(key, [index]);
+      else list.push(index);
+    }
+  }
+  return owners;
 }

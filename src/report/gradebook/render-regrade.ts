@@ -16,8 +16,12 @@ export function renderRegrade({ submissions, open, reread }: RegradeReport): str
   const moved = submissions
     .filter((move) => toWords(move.before) !== toWords(move.after))
     .sort((one, other) => deltaOf(one) - deltaOf(other));
-  const [up, down] = [1, -1].map((sign) => moved.filter((one) => Math.sign(deltaOf(one)) === sign));
-  const head = `  ${submissions.length} submissions: ${up?.length ?? 0} up, ${down?.length ?? 0} down, ${submissions.length - moved.length} the same`;
+  const final = moved.filter(({ after }) => finalPoints(after) !== null);
+  const [up, down] = [1, -1].map((sign) => final.filter((one) => Math.sign(deltaOf(one)) === sign));
+  const waiting = moved.length - final.length;
+  const count = `${submissions.length} ${submissions.length === 1 ? 'submission' : 'submissions'}`;
+  const notFinal = waiting === 0 ? '' : `, ${waiting} not final`;
+  const head = `  ${count}: ${up?.length ?? 0} up, ${down?.length ?? 0} down, ${submissions.length - moved.length} the same${notFinal}`;
   const blocks = [
     [head],
     moved.map(moveLine),
