@@ -84,11 +84,11 @@ export async function makeClass(root: string): Promise<MadeClass> {
   add('damaged', 'work/damaged.zip', null);
   add('bomb', 'work/bomb.tar.gz', null);
   await mkdir(path.join(work, 'huge'));
-  // Sparse: as large as the limit without taking the disk.
+  // Sparse: larger than a file may be, without taking the disk; it is left out, and no Dockerfile is there.
   const huge = await open(path.join(work, 'huge', 'Dockerfile'), 'w');
   await huge.truncate(600_000_000);
   await huge.close();
-  add('huge', 'work/huge', null);
+  add('huge', 'work/huge', 0);
   const served = path.join(root, 'served');
   await makeRepository(path.join(served, 'cloned'), [{ at: '2026-11-01T12:00:00Z', tree: right }]);
   await makeRepository(path.join(served, 'private'), [{ at: '2026-11-01T12:00:00Z', tree: right }]);
