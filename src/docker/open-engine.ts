@@ -17,6 +17,9 @@ import { visitFilesystem } from './images/visit-filesystem.ts';
 import { openRunNetwork } from './networks/run-network.ts';
 import { sweepRun } from './sweep/sweep-run.ts';
 
+/** How long the engine is given to finish what was given up. */
+const settleMs = 2000;
+
 export async function openEngine(
   connection: EngineConnection,
   places: { readonly searchPath: string | undefined; readonly tempRoot: string },
@@ -25,6 +28,13 @@ export async function openEngine(
   const { runId, reach, info } = connection;
   const commandLine = await openCommandLine({ host: connection.host, searchPath, tempRoot });
   const network = openRunNetwork(connection);
+  const compose = openCompose(commandLine);
+  // Whether one of them was aborted tells at the end whether the engine may still be at something.
+  const signals = new Set<AbortSignal>();
+  const noting = (signal: AbortSignal): AbortSignal => {
+    signals.add(signal);
+    return signal;
+  };
   return {
     runId,
     tempRoot,
@@ -38,23 +48,27 @@ export async function openEngine(
       buildkit: null,
       platform: info.platform,
     },
-    build: (request, signal) => buildImage(connection, request, signal),
+    build: (request, signal) => buildImage(connection, request, noting(signal)),
     inspectImage: (reference) => inspectImage(connection, reference),
     ensureImage: (reference, signal) => ensureImage(connection, reference, signal),
     removeImage: (reference) => removeImage(connection, reference),
     visitFilesystem: (image, visitor, signal) =>
-      visitFilesystem(connection, { image, visitor, signal }),
+      visitFilesystem(connection, { image, visitor, signal: noting(signal) }),
     readLayers: (image, signal) => readSavedImage(connection, image, signal),
     network,
     createContainer: (spec, limits, signal) =>
-      createContainer(connection, { spec, limits, network, signal }),
+      createContainer(connection, { spec, limits, network, signal: noting(signal) }),
     containersOfProject: (project) => listProject(connection, project),
     host: inspectHost(connection),
     compose: {
-      ...openCompose(commandLine),
+      ...compose,
+      up: (project, file, signal) => compose.up(project, file, noting(signal)),
       down: (project) => takeDown(connection, project),
     },
-    sweep: () => sweepRun(connection),
+    sweep: () => {
+      const isGivenUp = [...signals].some(({ aborted }) => aborted);
+      return sweepRun(connection, isGivenUp ? settleMs : 0);
+    },
     close: () => commandLine.close(),
   };
 }

@@ -1,19 +1,28 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineConnection } from '../connection/engine-connection.ts';
 import { runLabel } from '../labels.ts';
 import { listOwned, removeOwned } from './owned-objects.ts';
 
 const rounds = 3;
+const lookEveryMs = 500;
 
 /**
- * Removes all that carries the run's label. Looks again afterwards: a build or a start that was given up may
- * finish what it was at while the first look is taken.
+ * Removes all that carries the run's label. Looks again for `settleMs` after it found nothing: the engine may still be
+ * at what was asked of it last and then given up, and makes it although nobody waits for it any more.
  */
-export async function sweepRun(connection: EngineConnection): Promise<void> {
+export async function sweepRun(connection: EngineConnection, settleMs: number): Promise<void> {
   let errors: readonly unknown[] = [];
-  for (let round = 0; round < rounds; round++) {
+  let endsAt = performance.now() + settleMs;
+  for (let failed = 0; failed < rounds; ) {
     const owned = await listOwned(connection, `${runLabel}=${connection.runId}`);
-    if (owned.length === 0) return;
+    if (owned.length === 0) {
+      if (performance.now() >= endsAt) return;
+      await sleep(lookEveryMs);
+      continue;
+    }
     errors = await removeOwned(connection, owned);
+    endsAt = performance.now() + settleMs;
+    failed += 1;
   }
   if (errors.length > 0) throw errors[0];
 }
