@@ -257,6 +257,16 @@ describe('report/formats/classroom50', () => {
       'max-score': 100,
     });
   });
+
+  it("takes the commit's time for the submission's, so that grading again does not move it", () => {
+    const { submission, ...report } = samples.naive;
+    const committedAt = '2026-01-02T03:04:05.678Z';
+    const graded = { ...report, submission: { ...submission, committedAt } };
+    expect(JSON.parse(formats['classroom50']?.(graded, plain) ?? '')).toMatchObject({
+      datetime: '2026-01-02T03:04:05Z',
+      graded_at: `${report.startedAt.slice(0, 19)}Z`,
+    });
+  });
 });
 
 describe('what nobody could judge', () => {

@@ -48,7 +48,8 @@ export function renderClassroom50(report: GradeReport, { variables = {} }: Rende
     commit,
     release: variables['RELEASE_URL'] ?? commit,
     review: variables['REVIEW_URL'] ?? commit,
-    datetime: toWholeSeconds(report.startedAt),
+    // The commit's time, so that grading again does not move it.
+    datetime: toWholeSeconds(submission.committedAt ?? report.startedAt),
     graded_at: toWholeSeconds(report.startedAt),
     // Nor may the whole: what a bonus lifts beyond is cut here, and only here.
     score: Math.min(sum(earned), sum(possible)),
