@@ -58,8 +58,8 @@ async function fillPage(measured: Results): Promise<void> {
   };
   let page = await readFile(file, 'utf8');
   for (const [name, content] of Object.entries(parts)) {
-    const between = new RegExp(`(<!-- ${name} -->\n)[^]*?(\n<!-- /${name} -->)`);
-    page = page.replace(between, (_, open, close) => `${open}\n${content}\n${close}`);
+    const between = new RegExp(`(<!-- ${name} -->)[^]*?(<!-- /${name} -->)`);
+    page = page.replace(between, (_, open, close) => `${open}\n\n${content}\n\n${close}`);
   }
   await writeFile(file, page);
 }

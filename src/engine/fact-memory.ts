@@ -14,13 +14,13 @@ export interface KeptFact {
 export function defineKeptFact<const N extends Needs, P, T>(kept: {
   readonly fact: FactRequest<T> | FactKind<P, T>;
   readonly needs: N | ((parameters: P) => N);
-  readonly inputs: (facts: Provided<N>) => unknown;
+  readonly inputs: (facts: Provided<N>, parameters: P) => unknown;
 }): KeptFact {
   const { fact, needs, inputs } = kept;
   return {
     name: 'factName' in fact ? fact.factName : fact.name,
     needs: (parameters) => (typeof needs === 'function' ? needs(parameters as P) : needs),
-    inputs: (facts) => inputs(facts as unknown as Provided<N>),
+    inputs: (facts, parameters) => inputs(facts as unknown as Provided<N>, parameters as P),
   };
 }
 

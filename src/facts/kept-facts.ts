@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { digestBuild } from '#docker/build/context-digest.ts';
 import type { TimeLimitsMs } from '#domain/rubric.ts';
 import type { Submission } from '#domain/submission.ts';
@@ -11,6 +12,7 @@ import { toBuildRequest } from './build/submission-build.ts';
 import { composePlan } from './compose-plan.ts';
 import type { EngineContext } from './engine-context.ts';
 import { digestFiles } from './files/digest-files.ts';
+import { filesUnder } from './files/source-files.ts';
 import { internalFacts } from './internal.ts';
 import { readDockerignore } from './read-build-files.ts';
 import { submission } from './submission.ts';
@@ -59,7 +61,13 @@ export function keptFacts(lab: EngineContext, limits: TimeLimitsMs): readonly Ke
     defineKeptFact({
       fact: facts.liveReload,
       needs: { ...stack, imageFiles: internalFacts.imageFiles },
-      inputs: async (known) => [await whatIsStarted(known), known.submission.files],
+      inputs: async (known, { folder }) => {
+        const own = new Set(
+          filesUnder(known.submission, path.posix.normalize(folder).replace(/\/+$/, '')),
+        );
+        const files = known.submission.files.filter((file) => own.has(file.path));
+        return [await whatIsStarted(known), files];
+      },
     }),
   ];
 
