@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that need no engine run side by side; those that need one take turns, so that none starves another. */
+/**
+ * Tests that need no engine run side by side; those that need one take turns, so that none starves another. An engine
+ * on a busy machine can fail one of hundreds of steps for reasons of its own: a test that needs one is tried a second
+ * time, and the output says so (`retry x1`).
+ */
+const withRealThings = { hookTimeout: 120_000, fileParallelism: false, retry: 1 };
+
 export default defineConfig({
   test: {
     projects: [
@@ -19,9 +25,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.ts'],
+          ...withRealThings,
           testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
       {
@@ -29,9 +34,8 @@ export default defineConfig({
         test: {
           name: 'docker',
           include: ['test/**/*.docker.test.ts'],
+          ...withRealThings,
           testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
       {
@@ -41,9 +45,8 @@ export default defineConfig({
           include: ['test/challenges/**/*.test.ts'],
           // A grading mostly waits for containers: three at a time keep two cores busy and starve none.
           maxConcurrency: 3,
+          ...withRealThings,
           testTimeout: 300_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],
