@@ -11,7 +11,9 @@ export default defineCheck({
     allowed: z
       .array(z.string().min(1))
       .min(1)
-      .describe('Paths of the submission that may be in the image; a slash at the end: all below.'),
+      .describe(
+        'Paths of the submission that may be in the image; a slash at the end: all below; a star: any part of one name.',
+      ),
   }),
   needs: { dockerfile: facts.dockerfile, copied: facts.copiedFiles },
   grade: ({ dockerfile, copied }, { allowed }) => {
