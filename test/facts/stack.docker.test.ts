@@ -120,7 +120,7 @@ services:
   app: { build: ., depends_on: { redis: { condition: service_healthy } } }
   redis: { image: redis:7-alpine, healthcheck: { test: exit 1 } }
 `,
-      { stack: 12_000 },
+      { stack: 60_000 },
     );
     const { app, services } = await submission.get(asked);
     expect(app).toBeNull();

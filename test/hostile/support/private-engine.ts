@@ -27,13 +27,15 @@ export async function openPrivateEngine(): Promise<PrivateEngine> {
 
   const start = async () => {
     const args = ['--data-root', at('data'), '--exec-root', at('exec'), '--pidfile', at('pid')];
+    // In a network namespace of its own: a daemon without a bridge removes the one that other daemons use.
     const apart = [
       '--bridge=none',
       '--iptables=false',
       '--ip6tables=false',
       '--cgroup-parent=/drydock-test',
     ];
-    spawn(dockerd ?? 'dockerd', [...args, '-H', dockerHost, ...apart], { stdio: 'ignore' });
+    const program = ['--net', dockerd ?? 'dockerd'];
+    spawn('unshare', [...program, ...args, '-H', dockerHost, ...apart], { stdio: 'ignore' });
     await until(() =>
       docker('version').then(
         () => true,
