@@ -10,7 +10,7 @@ import type { OnGradeEvent } from './events.ts';
 import { FactBlocked, FactErrored } from './fact-failure.ts';
 import type { FactMemory, MemorySlot } from './fact-memory.ts';
 import type { FactProvider } from './fact-provider.ts';
-import { idlePace, type Pace, scaleLimits } from './pace/pace.ts';
+import { alonePace, idlePace, type Pace, scaleLimits } from './pace/pace.ts';
 import { traced } from './trace/span.ts';
 
 export interface FactStoreOptions {
@@ -42,6 +42,7 @@ export class FactStore {
   readonly #pacedSlots: MemorySlot[] = [];
   readonly #undo: (() => Promise<void>)[] = [];
   #disposed = false;
+  #isAlone = false;
 
   constructor(options: FactStoreOptions) {
     this.#options = options;
@@ -106,6 +107,7 @@ export class FactStore {
   async forgetPaced(): Promise<void> {
     await this.dispose();
     this.#disposed = false;
+    this.#isAlone = true;
     for (const [key, request] of this.#requests) {
       if (this.isPaced(request)) this.#known.delete(key);
     }
@@ -209,7 +211,7 @@ export class FactStore {
     facts: Record<string, unknown>,
   ): Promise<unknown> {
     const { signal, clock, onEvent, pace: paceNow = idlePace } = this.#options;
-    const pace = paceNow();
+    const pace = this.#isAlone ? Math.min(paceNow(), alonePace) : paceNow();
     const limits = scaleLimits(this.#options.limits, pace);
     const timeoutMs = provider.timeoutMs(limits);
     return withDeadline({ what: provider.title, timeoutMs, signal }, (deadlineSignal) =>

@@ -9,10 +9,13 @@ export type Pace = () => number;
 export const idlePace: Pace = () => 1;
 
 /** From here on a machine is so busy that a health check or a request may fail for that alone. */
-export const busyPace = 3;
+export const busyPace = 4;
+
+/** What is tried again while nothing else of the process runs gets this at most: the load of the last minute is over. */
+export const alonePace = 2;
 
 /** Beyond it a machine is not slow but stuck, and waiting longer helps nobody. */
-const slowest = 6;
+const slowest = 4;
 
 /** The pace of a machine that has `load` pieces of work at a time for so many processors. */
 export function toPace(load: number, processors: number): number {

@@ -5,7 +5,7 @@ it.each([
   ['idle', 0, 4, 1],
   ['as busy as it can be', 4, 4, 1],
   ['three times as busy', 6, 2, 3],
-  ['stuck', 500, 2, 6],
+  ['stuck', 500, 2, 4],
   ['that tells nothing', Number.NaN, 2, 1],
 ])('a machine %s', (_, load, processors, pace) => {
   expect(toPace(load, processors)).toBe(pace);
