@@ -37,7 +37,7 @@ export default defineCheck({
       finding({
         ...defect,
         location: { file: stack.file, line },
-        reproduce: `docker compose up --detach --build && sleep 10; ${ask}`,
+        reproduce: `docker compose up --detach --build && sleep 10; ${ask}; docker compose down`,
       }),
     );
   },

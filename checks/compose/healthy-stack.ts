@@ -82,6 +82,6 @@ function toFinding(file: string, { name, line }: StackService, defect: Defect): 
     ...defect,
     evidence: lastLines(defect.evidence, evidenceLines) || null,
     location: { file, line },
-    reproduce: `docker compose up --detach --build && sleep 20; docker compose ps --all; docker compose logs ${name}`,
+    reproduce: `docker compose up --detach --build && sleep 20; docker compose ps --all; docker compose logs ${name}; docker compose down`,
   });
 }

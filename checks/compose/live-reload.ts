@@ -36,7 +36,7 @@ export default defineCheck({
       finding({
         ...defect,
         location: { file: stack.file, line },
-        reproduce: `docker compose up --detach --build && sleep 10; ${look}`,
+        reproduce: `docker compose up --detach --build && sleep 10; ${look}; docker compose down`,
       }),
     );
   },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineCheck, facts, fail, finding, joinText, pass, type Stack, text } from '#kit';
 
-const reproduce = 'docker compose up --detach --build && sleep 10; docker compose ps --all';
+const reproduce =
+  'docker compose up --detach --build && sleep 10; docker compose ps --all; docker compose down';
 
 export default defineCheck({
   id: 'compose/redis-service',

@@ -9,6 +9,7 @@ import {
   joinText,
   partial,
   passUnless,
+  shellQuote,
   type Text,
   text,
 } from '#kit';
@@ -77,7 +78,7 @@ function toPlain(
   return finding({
     ...commonOf(file, groups),
     code: 'clutter-in-context',
-    message: text`${joinText(groups.map(({ name }) => name))} would be sent to a build (${count} in all). Expected every group to stay out.`,
+    message: text`${joinText(groups.map(({ name }) => name))} would be sent to a build (${count} in all): of files with such names that were planted in a copy, those below arrived. Expected every group to stay out.`,
     hint:
       takesBack === undefined
         ? text`What arrives makes builds slow, spoils their cache and ends in the image with the next COPY of a whole folder. One rule a line keeps a name or a pattern out.`
@@ -89,7 +90,7 @@ function toNested({ file }: Dockerignore, groups: readonly Arriving[]): Finding 
   return finding({
     ...commonOf(file, groups),
     code: 'clutter-in-subfolders',
-    message: text`${joinText(groups.map(({ name }) => name))} stays out of the topmost folder and arrives from folders below it. Expected it to stay out everywhere.`,
+    message: text`${joinText(groups.map(({ name }) => name))} kept out of the topmost folder, arriving from folders below it, where files were planted in a copy. Expected: out everywhere.`,
     hint: text`Unlike in .gitignore, a pattern counts from the root of the build context. Two stars stand for any number of folders.`,
   });
 }
@@ -100,7 +101,16 @@ function commonOf(file: string, groups: readonly Arriving[]) {
   return {
     location: { file, line: null },
     evidence: [...paths.slice(0, pathsShown), ...more].join('\n'),
-    reproduce:
-      "printf 'FROM scratch\\nCOPY . .\\n' | docker build --quiet --file - --output - . | tar -t",
+    reproduce: plantAndList(paths.slice(0, pathsShown)),
   };
+}
+
+/** The files were planted, so the command plants them too: in a copy, for the folder itself may have none. */
+function plantAndList(paths: readonly string[]): string {
+  const folders = [...new Set(paths.map((path) => path.replace(/[^/]*$/, '') || '.'))];
+  const words = (some: readonly string[]) => some.map(shellQuote).join(' ');
+  const plant = `mkdir -p ${words(folders)} && touch ${words(paths)}`;
+  const list =
+    "printf 'FROM scratch\\nCOPY . .\\n' | docker build --quiet --file - --output - . | tar -t";
+  return `(t=$(mktemp -d) && cp -R . "$t" && cd "$t" && ${plant} && ${list})`;
 }

@@ -20,7 +20,7 @@ const headings: readonly (readonly [GradebookFlag, string])[] = [
 
 /** What came of a batch, and what needs a person; most urgent first. */
 export function renderBatchSummary(
-  { entries }: Gradebook,
+  { challenge, entries }: Gradebook,
   { colour, shown = 10 }: SummaryStyle,
 ): string {
   const paint = pc.createColors(colour);
@@ -34,7 +34,9 @@ export function renderBatchSummary(
     ...(late > 0 ? [`${late} late`] : []),
     ...(graded.length > 0 ? [`average ${average(graded)} %`] : []),
   ];
-  const lines = [`  ${counts.join(' · ')}`];
+  // Named: a class that was graded by another challenge than was meant looks like a weak class.
+  const by = `${escapeLine(untrusted(challenge.title))} (${challenge.id})`;
+  const lines = [`  ${paint.dim(`graded by ${by}`)}`, `  ${counts.join(' · ')}`];
   for (const [flag, heading] of headings) {
     const own = entries.filter(
       ({ flags }) =>
