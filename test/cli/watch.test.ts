@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { projectRoot } from '#app/project.ts';
 import { makeTree } from '#test/temp-tree.ts';
 
@@ -17,6 +17,7 @@ it('grades after each change, says what moved and what is next, and ends with Ct
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1' },
   });
+  onTestFinished(() => void child.kill('SIGKILL'));
   let [seen, asked] = ['', 0];
   child.stdout.on('data', (chunk) => {
     seen += String(chunk);
@@ -28,7 +29,9 @@ it('grades after each change, says what moved and what is next, and ends with Ct
   /** What is printed for the next grading. */
   const next = async (): Promise<string> => {
     asked += 1;
-    while (waits < asked) await once(child.stderr, 'data');
+    // Two pipes: that it waits may be read before the report that it printed earlier.
+    const isWhole = () => waits >= asked && /^ *Score: .*\n/m.test(seen);
+    await vi.waitUntil(isWhole, { timeout: 50_000, interval: 20 });
     const words = seen;
     seen = '';
     return words;
