@@ -63,7 +63,7 @@ export const steps = [
     kind: 'tests',
     project: 'docker',
     needsEngine: true,
-    timeLimitMs: 30 * minuteMs,
+    timeLimitMs: 45 * minuteMs,
   },
   {
     name: 'challenges',
