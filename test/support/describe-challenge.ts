@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { projectRoot } from '#app/project.ts';
 import { proveCase } from '#app/prove/prove-case.ts';
 import { proveFolder } from '#app/prove/prove-folder.ts';
@@ -27,7 +27,8 @@ export async function describeChallenge(idOrFolder: string): Promise<void> {
       // A run beside this one has things on the engine, too: they go by themselves, what was left behind does not.
       const left = async () =>
         (await labelledLeftovers()).filter((leftover) => !before.includes(leftover));
-      await expect.poll(left, { timeout: 90_000, interval: 1000 }).toEqual([]);
+      const nothing = async () => expect(await left()).toEqual([]);
+      await vi.waitFor(nothing, { timeout: 90_000, interval: 1000 });
     });
 
     it('has a mutant for every criterion, and a page for every check', async () => {
