@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 // Plain JavaScript that older versions of Node can read, so that they can say what is missing.
+import { fileURLToPath } from 'node:url';
+import { findBundle } from '../scripts/bootstrap/command-line-bundle.mjs';
 
 if (Number.parseInt(process.versions.node, 10) >= 24) {
   await start();
@@ -9,7 +11,7 @@ if (Number.parseInt(process.versions.node, 10) >= 24) {
 
 async function start() {
   try {
-    await import('../src/cli/main.ts');
+    await import(findBundle(fileURLToPath(new URL('..', import.meta.url))) ?? '../src/cli/main.ts');
   } catch (error) {
     const isPackage = /Cannot find package/.test(error?.message ?? '');
     if (error?.code !== 'ERR_MODULE_NOT_FOUND' || !isPackage) throw error;

@@ -1,3 +1,4 @@
+import { ensureBundle } from './ensure-bundle.mjs';
 import { ensureNodePackages } from './ensure-node-packages.mjs';
 import { ensureNode24 } from './ensure-node24.mjs';
 import { isNewEnough, runAgainUnder } from './node24.mjs';
@@ -11,6 +12,7 @@ export function withSetUp(main) {
   return runMain(async () => {
     if (!isNewEnough()) return runAgainUnder(await ensureNode24());
     await ensureNodePackages();
+    ensureBundle();
     return main();
   });
 }

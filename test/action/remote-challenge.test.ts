@@ -1,36 +1,11 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { parseRemoteChallenge } from '#app/fetch-challenge.ts';
+import { challengeWithOwnCheck } from '#test/own-check.ts';
 import { makeTree } from '#test/temp-tree.ts';
 import { serveRepositories } from '../sources/support/git-server.ts';
 import { makeRepository } from '../sources/support/make-repository.ts';
 import { type FetchedAction, fetchAction, runStep } from './runner/run-action.ts';
-
-const ownCheck = `
-import { z } from 'zod';
-import { defineCheck, facts, fail, finding, joinText, pass, text } from '#kit';
-
-export default defineCheck({
-  id: 'own/few-stages',
-  title: 'Few stages',
-  failTitle: 'Many stages',
-  options: z.strictObject({ most: z.int() }),
-  needs: { dockerfile: facts.dockerfile },
-  grade: ({ dockerfile }, { most }) =>
-    dockerfile.stages.length <= most
-      ? pass
-      : fail(finding({ code: 'many-stages', message: text\`\${dockerfile.stages.length} stages.\`, hint: text\`Fewer.\` })),
-});
-`;
-
-const rubric = {
-  id: 'few-stages',
-  title: 'Few stages',
-  passing: 100,
-  checks: ['checks/few-stages.ts'],
-  categories: [{ id: 'own', title: 'Own', points: 5 }],
-  criteria: [{ check: 'own/few-stages', points: 5, options: { most: 1 } }],
-};
 
 describe("a challenge of a course's repository", { timeout: 60_000 }, () => {
   let action: FetchedAction & AsyncDisposable;
@@ -45,11 +20,7 @@ describe("a challenge of a course's repository", { timeout: 60_000 }, () => {
     const [commit = ''] = await makeRepository(path.join(served, 'challenges'), [
       {
         at: '2026-01-01T00:00:00Z',
-        tree: {
-          'few/scoring.json': JSON.stringify(rubric),
-          'few/checks/few-stages.ts': ownCheck,
-          'few/starter/README.md': '',
-        },
+        tree: challengeWithOwnCheck('few'),
       },
     ]);
     const server = await serveRepositories(path.join(root, 'served'));

@@ -1,39 +1,12 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { traced } from '#engine/trace/span.ts';
-import { projectRoot } from '../project.ts';
-
-/** Whatever of the grader can decide a verdict: its code, and the versions of its packages. */
-const parts = ['src', 'checks', 'package.json', 'package-lock.json'];
+import { digestSources } from './digest-sources.ts';
 
 let known: Promise<string> | null = null;
 
-/** Of the grader that runs. Read at once rather than one by one: some hundred small files take 20 ms. */
+/** Of the grader that runs, and what runs it. */
 export function graderDigest(): Promise<string> {
-  known ??= traced({ category: 'start', name: 'identify the grader' }, async () => digestGrader());
+  known ??= traced({ category: 'start', name: 'identify the grader' }, async () =>
+    [digestSources(), process.version, process.platform].join(' '),
+  );
   return known;
-}
-
-function digestGrader(): string {
-  const digest = createHash('sha256').update(`${process.version} ${process.platform}`);
-  for (const part of parts) {
-    for (const file of filesUnder(path.join(projectRoot, part))) {
-      digest.update(JSON.stringify(path.relative(projectRoot, file))).update(readFileSync(file));
-    }
-  }
-  return digest.digest('hex');
-}
-
-function filesUnder(place: string): readonly string[] {
-  try {
-    const entries = readdirSync(place, { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.join(entry.parentPath, entry.name))
-      .sort();
-  } catch {
-    // A file itself.
-    return [place];
-  }
 }

@@ -1,0 +1,68 @@
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { projectRoot } from '#app/project.ts';
+import { digestSources } from '#app/record/digest-sources.ts';
+import { bundleOptions, copyProto, offeredEntryPoints } from './bundle-options.ts';
+
+/** Another run may still be loading parts of an earlier one. */
+const keptBundles = 3;
+
+/** The bundle is of the sources as they are now: no run has to read them to know which grader it is. */
+const knownSources = (digest: string): Plugin => ({
+  name: 'known-sources',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /src[/\\]app[/\\]record[/\\]digest-sources\.ts$/ }, () => ({
+      contents: `export const digestSources = () => ${JSON.stringify(digest)};`,
+    }));
+  },
+});
+
+/**
+ * Bundles the command line for this machine into `folder`: a few files instead of a thousand halve its start. Each
+ * bundle has a folder of its own; `current.json` names the newest one and the files that it was made from, each with
+ * its size in bytes and its time of change, and `bin/drydock.mjs` takes it for as long as all of them are the same.
+ */
+export async function bundleCommandLine(folder: string): Promise<void> {
+  const digest = digestSources();
+  const name = digest.slice(0, 16);
+  const { metafile } = await build({
+    ...bundleOptions,
+    plugins: [knownSources(digest), ...bundleOptions.plugins],
+    outdir: path.join(folder, name),
+    splitting: true,
+    metafile: true,
+    entryPoints: { drydock: 'src/cli/main.ts', ...offeredEntryPoints },
+  });
+  await copyProto(path.join(folder, name));
+  const own = Object.keys(metafile.inputs).filter((file) => /^(?:src|checks)\//.test(file));
+  const sources = await Promise.all([...own, 'package.json', 'package-lock.json'].map(describe));
+  await replace(path.join(folder, 'current.json'), JSON.stringify({ name, sources }));
+  await removeOld(folder);
+}
+
+async function describe(file: string): Promise<readonly [string, number, number]> {
+  const { size, mtimeMs } = await stat(path.join(projectRoot, file));
+  return [file, size, mtimeMs];
+}
+
+async function replace(file: string, content: string): Promise<void> {
+  const fresh = `${file}.${process.pid}`;
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(fresh, content);
+  await rename(fresh, file);
+}
+
+async function removeOld(folder: string): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const bundles = await Promise.all(
+    entries
+      .filter((entry) => entry.isDirectory())
+      .map(async ({ name }) => {
+        const place = path.join(folder, name);
+        return { place, madeAtMs: (await stat(place)).mtimeMs };
+      }),
+  );
+  const oldest = bundles.sort((a, b) => b.madeAtMs - a.madeAtMs).slice(keptBundles);
+  for (const { place } of oldest) await rm(place, { recursive: true, force: true });
+}
