@@ -14,11 +14,11 @@ export default defineCheck({
     return fail(
       finding({
         code: 'healthcheck-always-healthy',
-        message: text`In a container of the image in which the app was not started, the health check passed. Expected it to fail whenever the app does not serve.`,
+        message: text`In a container of the image in which a program that does nothing ran in the app's place, the health check passed. Expected it to fail whenever the app does not serve.`,
         location: { file, line: final.healthcheckLine },
         evidence: `${test.join(' ')}\n${printed}`.trim(),
-        hint: text`A check is worth something when it asks the app, and its exit code is the result of that question. Whether a file or a program exists says nothing about the app.`,
-        reproduce: `docker run --detach --name drydock-try --health-interval=2s --entrypoint sleep "$(docker build --quiet .)" 60 && sleep 10; docker inspect --format '{{.State.Health.Status}}' drydock-try; docker rm --force drydock-try`,
+        hint: text`A check is worth something when it asks the app, and its exit code is the result of that question. Whether a file, a program or a process exists says nothing about whether requests are answered.`,
+        reproduce: `docker run --detach --name drydock-try --health-interval=2s --health-timeout=2s "$(docker build --quiet .)" && docker kill --signal STOP drydock-try && sleep 12; docker inspect --format '{{.State.Health.Status}}' drydock-try; docker rm --force drydock-try`,
       }),
     );
   },

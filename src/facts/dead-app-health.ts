@@ -10,6 +10,7 @@ import { toRefusedFinding } from './run/ended-finding.ts';
 import { requireHealthcheck } from './run/health-missing.ts';
 import { toDeadSchedule } from './run/health-schedule.ts';
 import { ownProcesses } from './run/own-processes.ts';
+import { toStandIns } from './run/stand-ins.ts';
 import { logBytes } from './run/start-container.ts';
 
 const reserveMs = 60_000;
@@ -17,7 +18,10 @@ const reserveMs = 60_000;
 const secondLookMs = 10_000;
 const pollMs = 200;
 
-/** The same image and the same health check, and in the app's place a program that does nothing. */
+/**
+ * The same image and the same health check, and in the app's place a program that does nothing. It goes by the app's
+ * name, so that a health check which only looks for a process finds it: that there is one tells nothing about serving.
+ */
 export function deadAppHealthProvider(lab: EngineContext): FactProvider {
   const { engine, policy } = lab;
   return defineFactProvider({
@@ -30,10 +34,11 @@ export function deadAppHealthProvider(lab: EngineContext): FactProvider {
     provide: async ({ facts: { image, dockerfile }, limits, pace, signal }) => {
       const healthcheck = requireHealthcheck(image, dockerfile);
       const program = probeProgram(engine.environment.platform);
+      const standIns = toStandIns(image.config);
       const spec = {
         image: image.id,
         purpose: 'dead-app',
-        entrypoint: [program.path, 'idle'],
+        entrypoint: [program.path, ...toWords(standIns)],
         ports: [],
         healthcheck: toDeadSchedule(healthcheck, pace),
       };
@@ -45,10 +50,8 @@ export function deadAppHealthProvider(lab: EngineContext): FactProvider {
           throw new Unprovable(toRefusedFinding(started.message, dockerfile));
         }
         const health = await awaitDeadHealth(container, {
-          withinMs: limits.health,
-          isListening: false,
-          pace,
-          signal,
+          ownCount: Math.max(1, standIns.length),
+          waiting: { withinMs: limits.health, isListening: false, pace, signal },
         });
         return { ...health, test: healthcheck.test, logTail: await container.logTail(logBytes) };
       } finally {
@@ -58,14 +61,25 @@ export function deadAppHealthProvider(lab: EngineContext): FactProvider {
   });
 }
 
+/** See probe.c. */
+function toWords(standIns: readonly (readonly string[])[]): readonly string[] {
+  if (standIns.length === 0) return ['idle'];
+  return ['pose', ...standIns.flatMap((words) => [String(words.length), ...words])];
+}
+
 async function awaitDeadHealth(
   container: EngineContainer,
-  waiting: Parameters<typeof awaitHealth>[1],
+  options: {
+    /** How many processes are ours. */
+    readonly ownCount: number;
+    readonly waiting: Parameters<typeof awaitHealth>[1];
+  },
 ): Promise<AwaitedHealth> {
+  const { ownCount, waiting } = options;
   const health = await awaitHealth(container, waiting);
   if (health.state !== 'unhealthy') return health;
   const processes = ownProcesses(await container.processes());
-  if (processes.length <= 1) return health;
+  if (processes.length <= ownCount) return health;
   const endsAt = performance.now() + secondLookMs;
   while (performance.now() < endsAt) {
     const { health: later } = await container.inspect();

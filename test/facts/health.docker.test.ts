@@ -99,8 +99,23 @@ describe('health with the app not started', () => {
       'healthy',
     ],
     [
-      'of one that looks for the process',
+      'of one that looks at the first process',
       `${from}HEALTHCHECK CMD grep -q http.server /proc/1/cmdline\n${serve}`,
+      'healthy',
+    ],
+    [
+      'of one that looks for the program',
+      `${from}HEALTHCHECK CMD ["pidof", "python"]\nENTRYPOINT ["env"]\n${serve}`,
+      'healthy',
+    ],
+    [
+      'of one that looks for what a shell starts',
+      `${from}HEALTHCHECK CMD grep -qx python /proc/[0-9]*/comm\nCMD echo up && python -m http.server 5000\n`,
+      'healthy',
+    ],
+    [
+      'of one that looks for the process and asks it as well',
+      `${from}${ask.replace(' CMD ', ' CMD grep -q http.server /proc/1/cmdline && ')}${serve}`,
       'unhealthy',
     ],
     [

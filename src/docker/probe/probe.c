@@ -3,6 +3,9 @@
  * runs in every image, also in one without a shell.
  *
  *   probe idle          does nothing until it gets a signal; as process 1 it buries orphans
+ *   probe pose COUNT WORD… COUNT WORD…
+ *                         idles as well, and looks in the list of processes like the commands of COUNT words each: the
+ *                         first is this process itself, the others are children of it
  *   probe sockets MS    waits up to MS milliseconds for a listening TCP socket, then prints what there is:
  *                         listen 4|6 ADDRESS PORT INODE    as in /proc/net/tcp, in hexadecimal; the inode decimal
  *                         holder INODE PID UID             a process that has it open, and its effective user
@@ -31,10 +34,10 @@ typedef unsigned char byte;
 
 #if defined(__x86_64__)
 
-enum { READ = 0, WRITE = 1, CLOSE = 3, SIGPROCMASK = 14, NANOSLEEP = 35, GETPID = 39, WAIT4 = 61,
+enum { READ = 0, WRITE = 1, CLOSE = 3, SIGPROCMASK = 14, NANOSLEEP = 35, GETPID = 39, EXECVE = 59, WAIT4 = 61,
        SIGTIMEDWAIT = 128, GETDENTS = 217, EXIT = 231, OPENAT = 257, READLINKAT = 267, FCHMOD = 91,
        SOCKET = 41, CONNECT = 42, SHUTDOWN = 48, BIND = 49, LISTEN = 50, SETSOCKOPT = 54, GETSOCKOPT = 55,
-       CLONE = 56, PIPE = 293, FCNTL = 72, PPOLL = 271, ACCEPT = 288 };
+       CLONE = 56, PIPE = 293, FCNTL = 72, PPOLL = 271, ACCEPT = 288, PRCTL = 157 };
 enum { DIRECTORY = 0200000, NO_FOLLOW = 0400000 };
 
 static long callFive(word number, word a, word b, word c, word d, word e) {
@@ -55,7 +58,7 @@ __asm__(".global _start\n_start:\n  xor %ebp, %ebp\n  mov %rsp, %rdi\n  and $-16
 enum { READ = 63, WRITE = 64, CLOSE = 57, SIGPROCMASK = 135, NANOSLEEP = 101, GETPID = 172, WAIT4 = 260,
        SIGTIMEDWAIT = 137, GETDENTS = 61, EXIT = 94, OPENAT = 56, READLINKAT = 78, FCHMOD = 52,
        SOCKET = 198, CONNECT = 203, SHUTDOWN = 210, BIND = 200, LISTEN = 201, SETSOCKOPT = 208, GETSOCKOPT = 209,
-       CLONE = 220, PIPE = 59, FCNTL = 25, PPOLL = 73, ACCEPT = 242 };
+       CLONE = 220, PIPE = 59, FCNTL = 25, PPOLL = 73, ACCEPT = 242, PRCTL = 167, EXECVE = 221 };
 enum { DIRECTORY = 040000, NO_FOLLOW = 0100000 };
 
 static long callFive(word number, word a, word b, word c, word d, word e) {
@@ -564,10 +567,60 @@ static __attribute__((noreturn)) void idle(void) {
   }
 }
 
+/* Looking like another program: executed once more by this path, with that one's words, it knows what it is to do. */
+
+enum { SET_NAME = 15, AUXILIARY_PATH = 31 };
+static const char ownPath[] = "/proc/self/exe";
+
+/* https://man7.org/linux/man-pages/man3/getauxval.3.html, AT_EXECFN: no words and no variable can make it up. */
+static int isPosing(const word *auxiliary) {
+  for (; auxiliary[0] != 0; auxiliary += 2)
+    if (auxiliary[0] == AUXILIARY_PATH) return startsWith((const char *)auxiliary[1], ownPath);
+  return 0;
+}
+
+/* The kernel names a process after the file that was executed, without its folders. */
+static void takeName(const char *command) {
+  const char *name = command;
+  for (; *command != 0; ++command)
+    if (*command == '/' && command[1] != 0) name = command + 1;
+  call(PRCTL, SET_NAME, (word)name, 0, 0);
+}
+
+/* Where it cannot be executed again, it idles as it is. */
+static __attribute__((noreturn)) void poseAs(const char **words, word count, const char **environment) {
+  words[count] = 0;
+  call(EXECVE, (word)ownPath, (word)words, (word)environment, 0);
+  idle();
+}
+
+static __attribute__((noreturn)) void pose(const char **words, word left, const char **environment) {
+  const char **own = words + 1;
+  word ownCount = 0;
+  while (left > 0) {
+    const char *digits = *words;
+    word count = parseNumber(&digits);
+    if (count == 0 || count > left - 1) leave(64);
+    if (ownCount == 0) ownCount = count;
+    else if (call(CLONE, SIGCHLD, 0, 0, 0) == 0) poseAs(words + 1, count, environment);
+    words += count + 1;
+    left -= count + 1;
+  }
+  poseAs(own, ownCount, environment);
+}
+
 __attribute__((noreturn, used)) void run(word *stack) {
   word count = stack[0];
   const char **arguments = (const char **)(stack + 1);
+  const char **environment = arguments + count + 1;
+  const char **afterEnvironment = environment;
+  while (*afterEnvironment++ != 0) continue;
+  if (isPosing((const word *)afterEnvironment)) {
+    takeName(arguments[0]);
+    idle();
+  }
   if (count == 2 && startsWith(arguments[1], "idle")) idle();
+  if (count > 3 && startsWith(arguments[1], "pose")) pose(arguments + 2, count - 2, environment);
   if (count == 3 && startsWith(arguments[1], "sockets")) sockets(parseNumber(&arguments[2]));
   if (count == 2 && startsWith(arguments[1], "processes")) processes();
   if (count == 3 && startsWith(arguments[1], "relay")) relay(arguments[2]);

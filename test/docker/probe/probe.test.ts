@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -61,6 +61,32 @@ describe.skipIf(!runsHere)('the probe on this machine', () => {
     expect([0, null]).toContain(code);
   });
 
+  it('looks like the commands that it is told, and idles', async () => {
+    const app = ['/sbin/little init', '--', 'python', ''];
+    const child = spawn(program, ['pose', '4', ...app, '2', 'python-3.11-with-a-name', 'app.py']);
+    try {
+      await expect
+        .poll(() => readProcess(child.pid), { timeout: 10_000 })
+        .toEqual({
+          name: 'little init',
+          words: app,
+        });
+      const listing = parseProcesses((await run(['processes'])).stdout);
+      const [inner, ...others] = listing.filter(({ parentPid }) => parentPid === child.pid);
+      expect(others).toEqual([]);
+      await expect
+        .poll(() => readProcess(inner?.pid), { timeout: 10_000 })
+        .toEqual({
+          name: 'python-3.11-wit',
+          words: ['python-3.11-with-a-name', 'app.py'],
+        });
+      process.kill(inner?.pid ?? 0, 'SIGTERM');
+    } finally {
+      child.kill('SIGTERM');
+    }
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
   it('opens folders for everybody, and follows no link', async () => {
     const [inside, outside] = [path.join(folder, 'inside'), path.join(folder, 'outside')];
     await mkdir(path.join(inside, 'a/b'), { recursive: true });
@@ -86,9 +112,24 @@ describe.skipIf(!runsHere)('the probe on this machine', () => {
     expect(own?.command).toContain('vitest');
   });
 
-  it.each([[[]], [['sockets']], [['other', '1']], [['idle', '1']]])('refuses %j', async (words) => {
+  it.each([
+    [[]],
+    [['sockets']],
+    [['other', '1']],
+    [['idle', '1']],
+    [['pose', '2', 'a']],
+    [['pose', '0', 'a']],
+    [['pose', '1', 'a', '9', 'b']],
+  ])('refuses %j', async (words) => {
     expect((await run(words)).code).toBe(64);
   });
+
+  async function readProcess(pid = 0) {
+    const [name, words] = await Promise.all(
+      ['comm', 'cmdline'].map((file) => readFile(`/proc/${pid}/${file}`, 'utf8')),
+    );
+    return { name: name?.trimEnd(), words: words?.split('\0').slice(0, -1) };
+  }
 
   async function run(words: readonly string[]) {
     const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] });
