@@ -5,16 +5,23 @@ import { layCase } from '#prove/lay-case.ts';
 import { nameOf, type ProofCase } from '#prove/proof-case.ts';
 import type { Challenge } from '#rubric/challenge.ts';
 import { gradeFolder } from '../grade.ts';
+import type { GradingSession } from '../grading-session.ts';
 import { makeTempFolder } from '../temp-folder.ts';
 
 export interface CaseRun {
-  /** How often it is graded; every run has to give the same. */
-  readonly runs: number;
+  /**
+   * The case is graded once in each, and has to come out the same. What it has in common with other cases is learned
+   * once a session; another session learns it anew.
+   */
+  readonly sessions: readonly GradingSession[];
   readonly signal: AbortSignal;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** Lays the case out, grades it as often as asked for, and compares with what was declared. */
+/** The caches of a build are kept apart by it, which would keep apart what cases have in common. */
+const identity = { id: 'case', source: 'case', commit: null };
+
+/** Lays the case out, grades it once in each session, and compares with what was declared. */
 export async function proveCase(
   one: ProofCase,
   challenge: Challenge,
@@ -24,10 +31,12 @@ export async function proveCase(
   const folder = await temp.subfolder(one.kind);
   await layCase(one, challenge, folder);
   const reports: GradeReport[] = [];
-  for (let run = 0; run < request.runs; run += 1) {
+  for (const session of request.sessions) {
     reports.push(
       await gradeFolder({
         folder,
+        identity,
+        session,
         challenge: challenge.folder,
         only: [],
         static: false,
@@ -54,7 +63,7 @@ export async function proveCase(
     possible: first.score.possible,
     problems: [
       ...reports.flatMap((report) => judgeCase(one, report)),
-      ...(unstable ? [`${request.runs} runs gave different grades`] : []),
+      ...(unstable ? [`${reports.length} runs gave different grades`] : []),
     ].filter((problem, index, all) => all.indexOf(problem) === index),
     durationMs: Math.max(...reports.map(({ durationMs }) => durationMs)),
   };
