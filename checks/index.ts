@@ -16,6 +16,7 @@ import execFormCommand from './dockerfile/exec-form-command.ts';
 import expectedBaseImage from './dockerfile/expected-base-image.ts';
 import exposesPort from './dockerfile/exposes-port.ts';
 import hasLabels from './dockerfile/has-labels.ts';
+import installsFromList from './dockerfile/installs-from-list.ts';
 import installsWheels from './dockerfile/installs-wheels.ts';
 import multiStage from './dockerfile/multi-stage.ts';
 import onlyAppFiles from './dockerfile/only-app-files.ts';
@@ -60,6 +61,7 @@ export const checks: readonly Check[] = [
   hasLabels,
   combinedRuns,
   installsWheels,
+  installsFromList,
   onlyAppFiles,
   buildArgument,
   filesAbsent,

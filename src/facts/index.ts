@@ -1,5 +1,6 @@
 import type { SandboxPolicy } from '#domain/sandbox-policy.ts';
 import type { FactProvider } from '#engine/fact-provider.ts';
+import { additionBuildProvider } from './addition-build.ts';
 import { composeFileProvider } from './compose-file.ts';
 import { composeModelProvider } from './compose-model.ts';
 import { composePlanProvider } from './compose-plan.ts';
@@ -76,6 +77,7 @@ export function engineFactProviders(context: EngineContext): readonly FactProvid
     containerCommandProvider(),
     folderAccessProvider(),
     variantImageProvider(context),
+    additionBuildProvider(context),
     imageCommandProvider(context),
     composeModelProvider(context),
     runningStackProvider(context),

@@ -118,4 +118,17 @@ describe('a build argument', () => {
       output: 'python:3.11\n',
     });
   });
+
+  it('tells whether a build installs what a list says', async () => {
+    const outcomeOf = async (install: string, list = 'a.txt') => {
+      const Dockerfile = `FROM ${baseImage}\nCOPY . .\nRUN ${install}\n`;
+      const made = await submissions.ofFiles({ Dockerfile, 'a.txt': '# nothing yet' });
+      return (await made.get(facts.additionBuild({ list, line: '{random}' }))).outcome;
+    };
+    expect(await outcomeOf('pip install -r a.txt')).toBe('obeyed');
+    expect(await outcomeOf('pip install -r a.txt > /dev/null 2>&1')).toBe('obeyed');
+    expect(await outcomeOf('pip install -r a.txt || true')).toBe('ignored');
+    expect(await outcomeOf('test "$(wc -c < a.txt)" -eq 13')).toBe('ignored');
+    expect(await outcomeOf('true', 'b.txt')).toBe('missing');
+  });
 });

@@ -85,6 +85,24 @@ export interface VariantProbe {
   readonly buildArguments: Readonly<Record<string, string>>;
 }
 
+/** What a build does with a line more in a list of dependencies, which asks for something that is nowhere. */
+export interface AdditionBuild {
+  /**
+   * `obeyed`: the build failed over the addition. `ignored`: it did not, so nothing installs what the list says.
+   * `missing`: the submission has no such file.
+   */
+  readonly outcome: 'obeyed' | 'ignored' | 'missing';
+  /** The line that was added. */
+  readonly added: string;
+}
+
+export interface AdditionProbe {
+  /** Path in the submission. */
+  readonly list: string;
+  /** `{random}` is a name that nobody has published. */
+  readonly line: string;
+}
+
 /** Files of the final image that look like credentials, found by name or by content. */
 export interface ImageSecrets {
   readonly files: readonly { readonly path: string; readonly kind: string }[];

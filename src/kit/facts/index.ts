@@ -35,6 +35,8 @@ import type {
 import type { Dockerfile } from './dockerfile.ts';
 import type { BuildContext, ContextProbe, Dockerignore } from './dockerignore.ts';
 import type {
+  AdditionBuild,
+  AdditionProbe,
   BuiltImage,
   CopiedFile,
   FileContent,
@@ -65,6 +67,7 @@ export const facts = {
   fileContent: parameterisedFact<FileContentProbe, FileContent>('fileContent'),
   copiedFiles: singleFact<readonly CopiedFile[]>('copiedFiles'),
   variantImage: parameterisedFact<VariantProbe, VariantImage>('variantImage'),
+  additionBuild: parameterisedFact<AdditionProbe, AdditionBuild>('additionBuild'),
   gracefulStop: parameterisedFact<StopProbe, GracefulStop>('gracefulStop'),
   initProcess: singleFact<InitProcess>('initProcess'),
   logSearch: parameterisedFact<LogProbe, LogSearch>('logSearch'),

@@ -1,0 +1,70 @@
+import { appendFile, chmod, lstat } from 'node:fs/promises';
+import path from 'node:path';
+import { defineFactProvider, type FactProvider } from '#engine/fact-provider.ts';
+import { facts } from '#kit';
+import { readDockerfileText } from './build/read-dockerfile-text.ts';
+import { readIgnoreRules } from './build/read-ignore-rules.ts';
+import { toBuildRequest } from './build/submission-build.ts';
+import type { EngineContext } from './engine-context.ts';
+import { copySubmission } from './files/copy-submission.ts';
+import { randomWord } from './run/random-word.ts';
+import { submission } from './submission.ts';
+
+const reserveMs = 120_000;
+const mostBuilds = 2;
+
+/** Builds again with a line more in a list of dependencies: whoever installs what the list says cannot go on. */
+export function additionBuildProvider({ engine, policy }: EngineContext): FactProvider {
+  return defineFactProvider({
+    fact: facts.additionBuild,
+    title: 'Building with one more dependency',
+    usesEngine: true,
+    // Where the image does not build as it is, nothing is learned from a build that fails.
+    needs: { submission, dockerfile: facts.dockerfile, image: facts.image },
+    timeoutMs: (limits) => mostBuilds * limits.build + reserveMs,
+    provide: async ({ facts, parameters, limits, signal, defer, progress }) => {
+      const { submission, dockerfile } = facts;
+      const list = path.posix.normalize(parameters.list);
+      const name = `${randomWord()}-${randomWord()}`;
+      const added = parameters.line.replaceAll('{random}', name);
+      const isThere = submission.files.some(({ path, kind }) => path === list && kind === 'file');
+      if (!isThere) return { outcome: 'missing', added };
+
+      const asked = await buildWith(added);
+      if (asked.kind === 'built') return { outcome: 'ignored', added };
+      if (`${asked.message}\n${asked.logTail}`.includes(name)) return { outcome: 'obeyed', added };
+      // A silent installer, or a build that does not go on for any change or at the moment: a remark tells.
+      const control = await buildWith(`# ${name}`);
+      return { outcome: control.kind === 'built' ? 'obeyed' : 'ignored', added };
+
+      async function buildWith(line: string) {
+        const root = await copySubmission(submission, {
+          tempRoot: engine.tempRoot,
+          purpose: 'addition',
+          defer,
+        });
+        await append(path.join(root, list), `\n${line}\n`);
+        const request = toBuildRequest({
+          submission,
+          limits,
+          policy,
+          contextRoot: root,
+          dockerfile: await readDockerfileText(submission, dockerfile.file),
+          ignorePatterns: await readIgnoreRules(submission, {
+            dockerfile: dockerfile.file,
+            context: '.',
+          }),
+        });
+        return engine.build({ ...request, onProgress: progress }, signal);
+      }
+    },
+  });
+}
+
+/** The mode stays as it is: instructions that copy the file keep it. */
+async function append(file: string, text: string): Promise<void> {
+  const { mode } = await lstat(file);
+  await chmod(file, mode | 0o200);
+  await appendFile(file, text);
+  await chmod(file, mode);
+}
