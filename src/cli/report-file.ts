@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, mkdir, realpath, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { replaceFile } from '#disk/replace-file.ts';
 import { UsageError } from '#domain/usage-error.ts';
 
 /** Finds out before the work whether its result can be kept. Throws `UsageError`. */
@@ -25,26 +25,12 @@ export async function writeReportFile(file: string, content: string | Uint8Array
     const stats = await stat(file).catch(() => null);
     // A device or a pipe (/dev/stderr, /dev/null) must not be replaced by a file.
     if (stats !== null && !stats.isFile()) await writeFile(file, content);
-    else await replaceFile(stats === null ? path.resolve(file) : await realpath(file), content);
+    else {
+      const target = stats === null ? path.resolve(file) : await realpath(file);
+      await replaceFile(target, content, { isDurable: true });
+    }
   } catch (error) {
     throw cannotWrite(file, error);
-  }
-}
-
-async function replaceFile(target: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    const handle = await open(temporary, 'wx');
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, target);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
   }
 }
 

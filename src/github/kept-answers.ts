@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { replaceFile } from '#disk/replace-file.ts';
 import type { AnswerMemory, RememberedAnswer } from './etags.ts';
 import { listedSchema } from './list-repositories.ts';
 
@@ -36,9 +36,8 @@ export async function keepAnswersIn(file: string): Promise<KeptAnswers> {
       },
     },
     save: async () => {
-      const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
-      await writeFile(temporary, JSON.stringify(Object.fromEntries(kept)));
-      await rename(temporary, file);
+      const content = JSON.stringify(Object.fromEntries(kept));
+      await replaceFile(file, content, { isDurable: false });
     },
   };
 }

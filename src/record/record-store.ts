@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { lstat, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { lstat, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { replaceFile } from '#disk/replace-file.ts';
 import type { RecordedGrade } from './recorded-grade.ts';
 import { fromStoredGrade } from './restore-grade.ts';
 import { toStoredGrade } from './store-grade.ts';
@@ -39,7 +40,9 @@ export function openRecordStore(folder: string, now: () => Date = () => new Date
         if (!(await isPrivate(folder))) return;
         const body = JSON.stringify(stored);
         if (body.length > maxBytes) return;
-        await replaceFile(fileOf(key), `${digestOf(body)}\n${body}`);
+        // One that a crash cuts short is recognised by its digest.
+        const options = { mode: 0o600, isDurable: false };
+        await replaceFile(fileOf(key), `${digestOf(body)}\n${body}`, options);
         await removeOldest(folder);
       } catch {
         // A full disk or a read-only home: the next run learns it again.
@@ -70,23 +73,6 @@ async function isPrivate(folder: string): Promise<boolean> {
   if (process.platform === 'win32') return true;
   const isOwn = stats.uid === process.getuid?.();
   return isOwn && (stats.mode & 0o022) === 0;
-}
-
-/** Whoever reads finds the old record or the new one, whole, however many write at the same time. */
-async function replaceFile(target: string, content: string): Promise<void> {
-  const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    const handle = await open(temporary, 'wx', 0o600);
-    try {
-      await handle.writeFile(content);
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, target);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
 }
 
 async function removeOldest(folder: string): Promise<void> {
