@@ -6,11 +6,12 @@ import { keepAnswersIn } from '#github/kept-answers.ts';
 import { openGitHub } from '#github/open-github.ts';
 import { locateInGitHub } from '#sources/github/locate-in-github.ts';
 import { FakeGitHub } from '../../test/github/fake/fake-github.ts';
+import type { ListingRun } from './class-results.ts';
 
 const [forks, changed] = [1_000, 50];
 
 /** Requests for a class that was graded before, against one request for each repository. */
-export async function measureGitHub(): Promise<void> {
+export async function measureGitHub(): Promise<readonly ListingRun[]> {
   await using fake = await FakeGitHub.start();
   fake.remaining = 1_000_000;
   fake.users.set('good', { login: 'course', permissions: [], isWorkflow: false });
@@ -39,12 +40,9 @@ export async function measureGitHub(): Promise<void> {
   }
   const later = await list();
   await rm(folder, { recursive: true, force: true });
-  console.log(`\nRequests to GitHub's API for ${forks} forks:\n`);
-  console.log('| | requests | that count against the rate limit | one by one |');
-  console.log('| --- | --: | --: | --: |');
-  const row = (what: string, { requests, counted }: typeof first) =>
-    console.log(`| ${what} | ${requests} | ${counted} | ${10 + forks} |`);
-  row('first run', first);
-  row('nothing changed', again);
-  row(`${changed} changed, spread over all pages`, later);
+  return [
+    { what: 'first', ...first },
+    { what: 'nothing was pushed since', ...again },
+    { what: `${changed} forks were pushed to, spread over a list`, ...later },
+  ];
 }

@@ -1,56 +1,86 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
 import { projectRoot } from '#app/project.ts';
+import packageJson from '../../package.json' with { type: 'json' };
 import { openRedis } from '../../test/batch/support/open-redis.ts';
+import type { ScalingRun, ScalingRuns } from './class-results.ts';
 
-const solution = path.join(projectRoot, 'challenges/dockerize-python-app/solution');
-const entry = path.join(projectRoot, 'bin/drydock.mjs');
+/** Small and real: each is built with what it installs, run, asked, and stopped. */
+const challenge = 'first-container';
+const solution = path.join(projectRoot, 'challenges', challenge, 'solution');
+
+/** What `npm run drydock` runs: Node with its flags, and the entry point. */
+const [, ...drydock] = packageJson.scripts.drydock.split(' ');
 
 /** Real submissions on this machine's one engine: several jobs at a time, and several workers of one job each. */
-export async function measureScaling(submissions: number): Promise<void> {
+export async function measureScaling(
+  submissions: number,
+  say: (line: string) => void,
+): Promise<ScalingRuns> {
   const root = await mkdtemp(path.join(os.tmpdir(), 'drydock-bench-'));
+  const runs: ScalingRun[] = [];
+  const keep = (run: ScalingRun) => {
+    runs.push(run);
+    say(`${run.kind} ${run.count}: ${run.seconds} s`);
+  };
   try {
-    const folder = path.join(root, 'class');
-    for (let number = 0; number < submissions; number++) {
-      const own = path.join(folder, `student-${number}`);
-      await mkdir(own, { recursive: true });
-      await cp(solution, own, { recursive: true });
-      // Each its own build, of which the dependencies are common.
-      await writeFile(path.join(own, 'src', 'note.txt'), `${number}\n`);
-    }
-    console.log(`\n${submissions} submissions on ${os.availableParallelism()} cores:\n`);
-    console.log('| | time | a minute |');
-    console.log('| --- | --: | --: |');
-    const print = (what: string, tookMs: number) =>
-      console.log(
-        `| ${what} | ${(tookMs / 1000).toFixed(0)} s | ${((submissions / tookMs) * 60_000).toFixed(1)} |`,
-      );
-    for (const jobs of [1, 2, 4]) {
-      print(`--jobs ${jobs}`, await grade(root, folder, ['--jobs', String(jobs)]));
+    const folder = await makeClass(path.join(root, 'class'), submissions);
+    const grade = (...options: readonly string[]) =>
+      gradeClass(folder, path.join(root, 'out'), options);
+    // What all have in common is in the build cache before anything is measured.
+    const one = await makeClass(path.join(root, 'warm-up'), 1);
+    await gradeClass(one, path.join(root, 'warm-up-out'), []);
+    for (const count of [1, 2, 4]) {
+      keep({ kind: 'jobs', count, seconds: await grade('--jobs', String(count)) });
     }
     await using redis = await openRedis();
-    for (const workers of [1, 2, 3]) {
-      const running = Array.from({ length: workers }, () =>
-        execa(process.execPath, [entry, 'worker', '--queue', redis.url, '--jobs', '1'], {
+    for (const count of [1, 2, 3]) {
+      const running = Array.from({ length: count }, () =>
+        execa(process.execPath, [...drydock, 'worker', '--queue', redis.url, '--jobs', '1'], {
+          cwd: projectRoot,
           reject: false,
         }),
       );
-      print(`${workers} workers`, await grade(root, folder, ['--queue', redis.url]));
+      keep({ kind: 'workers', count, seconds: await grade('--queue', redis.url) });
       for (const worker of running) worker.kill('SIGTERM');
       await Promise.all(running);
     }
   } finally {
     await rm(root, { recursive: true, force: true });
   }
+  return { challenge, submissions, runs };
 }
 
-async function grade(root: string, folder: string, options: readonly string[]): Promise<number> {
-  const out = path.join(root, 'out');
+/** Each with a build of its own behind the dependencies, which all have in common. */
+async function makeClass(folder: string, submissions: number): Promise<string> {
+  for (let number = 0; number < submissions; number++) {
+    const own = path.join(folder, `student-${number}`);
+    await mkdir(own, { recursive: true });
+    await cp(solution, own, { recursive: true });
+    const file = path.join(own, 'Dockerfile');
+    const dockerfile = await readFile(file, 'utf8');
+    await writeFile(
+      file,
+      dockerfile.replace('COPY app.py .', `COPY app.py .\nENV STUDENT=${number}`),
+    );
+  }
+  return folder;
+}
+
+/** Seconds. */
+async function gradeClass(
+  folder: string,
+  out: string,
+  options: readonly string[],
+): Promise<number> {
   const startedMs = performance.now();
-  const call = ['batch', folder, '--out', out, '--fresh', '--quiet', ...options];
-  const { exitCode, stderr } = await execa(process.execPath, [entry, ...call], { reject: false });
+  const call = ['batch', folder, '--challenge', challenge, '--out', out, '--fresh', '--quiet'];
+  const { exitCode, stderr } = await execa(process.execPath, [...drydock, ...call, ...options], {
+    cwd: projectRoot,
+    reject: false,
+  });
   if (exitCode !== 0) throw new Error(`not all were graded: ${stderr}`);
-  return performance.now() - startedMs;
+  return Math.round(performance.now() - startedMs) / 1000;
 }

@@ -1,10 +1,4 @@
-import type { Feature } from './feature.ts';
-
-/** One submission as a set of features by key. */
-export interface Featured {
-  readonly id: string;
-  readonly features: ReadonlyMap<string, Feature>;
-}
+import type { FeatureTable } from './feature-table.ts';
 
 export interface AlikePair {
   readonly one: number;
@@ -23,62 +17,34 @@ export interface AlikeLimits {
 /** Where these stand is measured: docs/similar.md */
 export const standardLimits: AlikeLimits = { likeness: 0.55, sharedBits: 12 };
 
-/** How much it says that somebody has a feature, in bits: nothing where everybody has it. */
-export function rarities(submissions: readonly Featured[]): ReadonlyMap<string, number> {
-  const counts = countFeatures(submissions);
-  return new Map(
-    [...counts].map(([key, count]) => [
-      key,
-      Math.max(0, Math.log2((submissions.length + 1) / (count + 0.5))),
-    ]),
+/**
+ * Every pair that is more alike than the limits, `one` below `other`; one at a time, for half of a large class may have
+ * copied from one. A pair that shares nothing costs nothing.
+ */
+export function* alikePairs(table: FeatureTable, limits: AlikeLimits): Generator<AlikePair> {
+  const bits = rarities(table);
+  const weights = Float64Array.from({ length: table.submissions }, (_, one) =>
+    table.featuresOf(one).reduce((sum, feature) => sum + (bits[feature] ?? 0), 0),
   );
-}
-
-export function countFeatures(submissions: readonly Featured[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { features } of submissions) {
-    for (const key of features.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return counts;
-}
-
-/** Every pair that is more alike than the limits. Indexes into `submissions`, `one` below `other`. */
-export function alikePairs(
-  submissions: readonly Featured[],
-  limits: AlikeLimits = standardLimits,
-): readonly AlikePair[] {
-  const bits = rarities(submissions);
-  const owners = ownersOf(submissions);
-  const weights = submissions.map(({ features }) =>
-    [...features.keys()].reduce((sum, key) => sum + (bits.get(key) ?? 0), 0),
-  );
-  const pairs: AlikePair[] = [];
-  const shared = new Float64Array(submissions.length);
-  for (const [one, { features }] of submissions.entries()) {
+  const shared = new Float64Array(table.submissions);
+  for (let one = 0; one < table.submissions; one += 1) {
     shared.fill(0);
-    for (const key of features.keys()) {
-      const weight = bits.get(key) ?? 0;
-      for (const other of owners.get(key) ?? []) shared[other] = (shared[other] ?? 0) + weight;
+    for (const feature of table.featuresOf(one)) {
+      const weight = bits[feature] ?? 0;
+      for (const other of table.ownersOf(feature)) shared[other] = (shared[other] ?? 0) + weight;
     }
-    for (let other = one + 1; other < submissions.length; other += 1) {
+    for (let other = one + 1; other < table.submissions; other += 1) {
       const common = shared[other] ?? 0;
       if (common < limits.sharedBits) continue;
       const likeness = common / ((weights[one] ?? 0) + (weights[other] ?? 0) - common);
-      if (likeness >= limits.likeness) pairs.push({ one, other, likeness });
+      if (likeness >= limits.likeness) yield { one, other, likeness };
     }
   }
-  return pairs;
 }
 
-/** Who has a feature: a pair that shares nothing costs nothing. */
-function ownersOf(submissions: readonly Featured[]): ReadonlyMap<string, readonly number[]> {
-  const owners = new Map<string, number[]>();
-  for (const [index, { features }] of submissions.entries()) {
-    for (const key of features.keys()) {
-      const list = owners.get(key);
-      if (list === undefined) owners.set(key, [index]);
-      else list.push(index);
-    }
-  }
-  return owners;
+/** How much it says that somebody has a feature, in bits: nothing where everybody has it. */
+function rarities({ submissions, features, ownersOf }: FeatureTable): Float64Array {
+  return Float64Array.from({ length: features }, (_, feature) =>
+    Math.max(0, Math.log2((submissions + 1) / (ownersOf(feature).length + 0.5))),
+  );
 }

@@ -1,95 +1,71 @@
-import type { AlikeCluster, SharedPart } from '#domain/alike.ts';
+import type { AlikeCluster } from '#domain/alike.ts';
 import type { SubmissionText } from '#domain/submission.ts';
-import {
-  type AlikeLimits,
-  type AlikePair,
-  alikePairs,
-  countFeatures,
-  type Featured,
-  standardLimits,
-} from './alike-pairs.ts';
+import { toGroups } from './alike-groups.ts';
+import { type AlikeLimits, alikePairs, standardLimits } from './alike-pairs.ts';
+import { toFeatureTable, toNumber } from './feature-table.ts';
 import { featuresOf } from './features-of.ts';
+import { sharedParts } from './shared-parts.ts';
 
 export interface ComparedSubmission {
   readonly id: string;
   readonly texts: readonly SubmissionText[];
 }
 
-/** Shared parts of one cluster that are shown. */
-const mostParts = 40;
-/** Members of one cluster whose parts stand side by side. */
-const mostPlaces = 12;
+/** The texts of a submission once more: they are not kept while a class is compared. */
+export type ReadTexts = (id: string) => Promise<readonly SubmissionText[]>;
 
 /**
- * Clusters of submissions that are alike, the most alike first. `given` is what the challenge itself hands out (starter,
- * examples of the brief): having that is no likeness.
+ * Who is alike in a class that passes by one after another; of each, numbers are kept and no text. `given` is what the
+ * challenge itself hands out (starter, examples of the brief): having that is no likeness.
  */
-export function findAlike(
-  submissions: readonly ComparedSubmission[],
-  given: readonly SubmissionText[],
-  limits: AlikeLimits = standardLimits,
-): readonly AlikeCluster[] {
-  const handedOut = featuresOf(given);
-  const featured = submissions.map(({ id, texts }): Featured => {
-    const own = [...featuresOf(texts)].filter(([key]) => !handedOut.has(key));
-    return { id, features: new Map(own) };
-  });
-  const pairs = alikePairs(featured, limits);
-  const counts = countFeatures(featured);
-  return groups(featured.length, pairs)
-    .map((members) => toCluster(members, { featured, pairs, counts }))
-    .sort((one, other) => other.likeness.most - one.likeness.most);
-}
+export class Comparison {
+  readonly #handedOut: ReadonlySet<number>;
+  readonly #ids: string[] = [];
+  readonly #features: Float64Array[] = [];
 
-interface Comparison {
-  readonly featured: readonly Featured[];
-  readonly pairs: readonly AlikePair[];
-  readonly counts: ReadonlyMap<string, number>;
-}
-
-function toCluster(members: readonly number[], comparison: Comparison): AlikeCluster {
-  const { featured, pairs } = comparison;
-  const inside = pairs.filter(({ one }) => members.includes(one)).map(({ likeness }) => likeness);
-  return {
-    members: members.map((index) => featured[index]?.id ?? ''),
-    likeness: { least: Math.min(...inside), most: Math.max(...inside) },
-    shared: sharedParts(members, comparison),
-  };
-}
-
-function sharedParts(
-  members: readonly number[],
-  { featured, counts }: Comparison,
-): readonly SharedPart[] {
-  const own = members.flatMap((index) => featured[index] ?? []);
-  const keys = new Set(own.flatMap(({ features }) => [...features.keys()]));
-  return [...keys]
-    .map((key) => ({
-      count: counts.get(key) ?? 0,
-      places: own.flatMap(({ id, features }) => {
-        const feature = features.get(key);
-        if (feature === undefined) return [];
-        const { file, line, text } = feature;
-        return [{ id, file, line, text }];
-      }),
-    }))
-    .filter(({ places }) => places.length > 1)
-    .sort((one, other) => one.count - other.count || other.places.length - one.places.length)
-    .slice(0, mostParts)
-    .map(({ count, places }) => ({ count, places: places.slice(0, mostPlaces) }));
-}
-
-/** Whatever is connected by pairs is one group; indexes ascend. */
-function groups(size: number, pairs: readonly AlikePair[]): readonly (readonly number[])[] {
-  const leader = Array.from({ length: size }, (_, index) => index);
-  const find = (index: number): number => {
-    const next = leader[index] ?? index;
-    return next === index ? index : find(next);
-  };
-  for (const { one, other } of pairs) {
-    const [low, high] = [find(one), find(other)].sort((a, b) => a - b);
-    if (low !== undefined && high !== undefined) leader[high] = low;
+  constructor(given: readonly SubmissionText[]) {
+    this.#handedOut = new Set(numbersOf(given));
   }
-  const grouped = Map.groupBy(leader.keys(), find);
-  return [...grouped.values()].filter((members) => members.length > 1);
+
+  add({ id, texts }: ComparedSubmission): void {
+    this.#ids.push(id);
+    this.#features.push(
+      Float64Array.from(numbersOf(texts).filter((number) => !this.#handedOut.has(number))),
+    );
+  }
+
+  /** The most alike first; one at a time, for there may be as many as half of a class. */
+  async *clusters(
+    readTexts: ReadTexts,
+    limits: AlikeLimits = standardLimits,
+  ): AsyncGenerator<AlikeCluster> {
+    const table = toFeatureTable(this.#features);
+    const readFeatures = async (submission: number) => {
+      const id = this.#ids[submission] ?? '';
+      const features = featuresOf(await readTexts(id));
+      // Numbers in the table follow those of the keys, submission by submission.
+      const known = new Map([...features].map(([key, feature]) => [toNumber(key), feature]));
+      const places = [...table.featuresOf(submission)];
+      return {
+        id,
+        features: new Map(
+          places.flatMap((place, index) => {
+            const feature = known.get(this.#features[submission]?.[index] ?? Number.NaN);
+            return feature === undefined ? [] : [[place, feature] as const];
+          }),
+        ),
+      };
+    };
+    for (const { members, likeness } of toGroups(this.#ids.length, alikePairs(table, limits))) {
+      yield {
+        members: members.map((index) => this.#ids[index] ?? ''),
+        likeness,
+        shared: await sharedParts(members, table, readFeatures),
+      };
+    }
+  }
+}
+
+function numbersOf(texts: readonly SubmissionText[]): readonly number[] {
+  return [...featuresOf(texts).keys()].map(toNumber);
 }

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import type { SubmissionText } from '#domain/submission.ts';
 import { briefTexts } from '#similar/brief-texts.ts';
 import { featuresOf } from '#similar/features-of.ts';
-import { findAlike } from '#similar/find-alike.ts';
 import { hostileString } from '../report/escape/hostile-strings.ts';
+import { findAlike } from './find-alike.ts';
 import { type Disguise, makeClass, measure } from './measure.ts';
 
 const text = (file: string, ...lines: readonly string[]): SubmissionText => ({
@@ -124,8 +124,8 @@ describe('similar: clusters', () => {
     ...rest,
   ];
 
-  it('shows who is alike, and the shared parts as each has written them', () => {
-    const [cluster, ...more] = findAlike(submissions, []);
+  it('shows who is alike, and the shared parts as each has written them', async () => {
+    const [cluster, ...more] = await findAlike(submissions, []);
     expect(more).toEqual([]);
     expect(cluster).toMatchObject({ members: ['ann', 'cy'], likeness: { least: 1, most: 1 } });
     const user = cluster?.shared.find(({ places }) => places[0]?.text.startsWith('RUN useradd'));
@@ -138,25 +138,28 @@ describe('similar: clusters', () => {
     });
   });
 
-  it('subtracts what the challenge hands out', () => {
-    expect(findAlike(submissions, [original])).toEqual([]);
+  it('subtracts what the challenge hands out', async () => {
+    expect(await findAlike(submissions, [original])).toEqual([]);
     const brief = ['Use this:', '```dockerfile', original.text.trimEnd(), '```', 'and go.'];
-    expect(findAlike(submissions, briefTexts(brief.join('\n')))).toEqual([]);
+    expect(await findAlike(submissions, briefTexts(brief.join('\n')))).toEqual([]);
   });
 
-  it('takes two short files for no likeness: they may be equal by chance', () => {
+  it('takes two short files for no likeness: they may be equal by chance', async () => {
     const short = (id: string) => ({ id, texts: [text('Dockerfile', 'FROM python:3.11-slim')] });
-    expect(findAlike([short('ann'), short('bob'), ...rest], [])).toEqual([]);
+    expect(await findAlike([short('ann'), short('bob'), ...rest], [])).toEqual([]);
   });
 
-  it('never fails on what it is given, and stays quick', () => {
+  it('never fails on what it is given, and stays quick', async () => {
     const file = fc.constantFrom('Dockerfile', 'compose.yaml', '.dockerignore');
     const anyText = fc.tuple(file, hostileString).map(([name, words]) => text(name, words));
-    fc.assert(
-      fc.property(fc.array(fc.array(anyText, { maxLength: 3 }), { maxLength: 5 }), (texts) => {
-        const made = texts.map((one, index) => ({ id: String(index), texts: one }));
-        expect(findAlike(made, [])).toBeInstanceOf(Array);
-      }),
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(anyText, { maxLength: 3 }), { maxLength: 5 }),
+        async (texts) => {
+          const made = texts.map((one, index) => ({ id: String(index), texts: one }));
+          expect(await findAlike(made, [])).toBeInstanceOf(Array);
+        },
+      ),
     );
     const huge = `USER ${'x '.repeat(8_000)}\nRUN chown ${'x '.repeat(8_000)}`;
     expect(keysOf(text('Dockerfile', huge)).length).toBeGreaterThan(0);
@@ -184,7 +187,7 @@ describe('similar: measured on planted copies and independent work', () => {
     const sum = { found: 0, right: 0, planted: 0 };
     for (const seed of seeds) {
       const { submissions, copies } = makeClass({ independent: 120, copied: 15 }, disguise, seed);
-      const { found, right, planted } = measure(findAlike(submissions, []), copies);
+      const { found, right, planted } = measure(await findAlike(submissions, []), copies);
       sum.found += found;
       sum.right += right;
       sum.planted += planted;

@@ -5,10 +5,7 @@ import type { CheckId } from '#domain/identifiers.ts';
 import type { LocatedSubmission } from '#domain/origin.ts';
 import { text } from '#domain/text.ts';
 import { toGradebookEntry } from '#domain/to-gradebook-entry.ts';
-import { PageCriteriaCollector } from '#report/gradebook/page/page-criteria.ts';
-import type { PageStudent } from '#report/gradebook/page/page-data.ts';
 import { renderPage } from '#report/gradebook/page/render-page.ts';
-import { toPageStudent } from '#report/gradebook/page/to-page-student.ts';
 import { buildFailure } from '../report/samples/build-failure.ts';
 import { hostile, hostileTexts } from '../report/samples/hostile.ts';
 import { naiveOutcomes } from '../report/samples/naive.ts';
@@ -72,18 +69,16 @@ export function sampleClass(size: number): readonly SampleStudent[] {
   return Array.from({ length: size }, (_, index) => toStudent(index, random));
 }
 
-export function samplePage(students: readonly SampleStudent[]): string {
-  const criteria = new PageCriteriaCollector();
-  const lines: PageStudent[] = [];
-  for (const { entry, report } of students) {
-    if (report !== null) criteria.add(report);
-    lines.push(toPageStudent(entry, report));
-  }
-  return renderPage(sampleGradebook(students.map(({ entry }) => entry)), {
-    ...criteria.all,
-    students: lines,
-    alike: sampleClusters(students),
+export async function samplePage(students: readonly SampleStudent[]): Promise<string> {
+  const pieces = renderPage(sampleGradebook(students.map(({ entry }) => entry)), {
+    students: oneByOne(students),
+    alike: oneByOne(sampleClusters(students)),
   });
+  return (await Array.fromAsync(pieces)).join('');
+}
+
+async function* oneByOne<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
+  yield* items;
 }
 
 /** Two who are alike, where there are two; with the words that one of them has written. */

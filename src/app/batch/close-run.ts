@@ -32,10 +32,7 @@ export async function closeRun(
     const data = await readReport(run, id);
     return data === null ? null : fromReportDocument(data);
   };
-  await finishRun(
-    run,
-    await gradebookFiles(gradebook, read, await givenTexts(plan.request.challenge)),
-  );
+  await finishRun(run, gradebookFiles(gradebook, read, await givenTexts(plan.request.challenge)));
   await publishLatest(out, run);
   return gradebook;
 }

@@ -1,6 +1,6 @@
 import type { AlikeCluster } from '#domain/alike.ts';
 import { standardLimits } from '#similar/alike-pairs.ts';
-import { type ComparedSubmission, findAlike } from '#similar/find-alike.ts';
+import { Comparison } from '#similar/find-alike.ts';
 import { givenTexts } from './given-texts.ts';
 import type { Results } from './open-results.ts';
 
@@ -15,15 +15,17 @@ export async function findSimilar(
   { gradebook, readReport }: Results,
   percent: number | null,
 ): Promise<Likeness> {
-  const compared: ComparedSubmission[] = [];
+  const comparison = new Comparison(await givenTexts(gradebook.challenge.id));
+  let compared = 0;
   for (const { id, hasReport } of gradebook.entries) {
     const report = hasReport ? await readReport(id) : null;
-    if (report !== null) compared.push({ id, texts: report.submission.texts });
+    if (report === null) continue;
+    const { texts } = report.submission;
+    comparison.add({ id, texts });
+    if (texts.length > 0) compared += 1;
   }
-  const given = await givenTexts(gradebook.challenge.id);
   const likeness = percent === null ? standardLimits.likeness : percent / 100;
-  return {
-    clusters: findAlike(compared, given, { ...standardLimits, likeness }),
-    compared: compared.filter(({ texts }) => texts.length > 0).length,
-  };
+  const readTexts = async (id: string) => (await readReport(id))?.submission.texts ?? [];
+  const limits = { ...standardLimits, likeness };
+  return { clusters: await Array.fromAsync(comparison.clusters(readTexts, limits)), compared };
 }

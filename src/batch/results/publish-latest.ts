@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { copyFile, link, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { copyFile, link, mkdir, readdir, rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { RunFolder } from './run-folder.ts';
 import { writeAtomically } from './write-atomically.ts';
@@ -12,8 +13,10 @@ export async function publishLatest(out: string, run: RunFolder): Promise<void> 
   await publishReports(out, run);
   for (const entry of await readdir(run.path, { withFileTypes: true })) {
     if (!entry.isFile() || entry.name === 'run.json' || entry.name.endsWith('.tmp')) continue;
-    const content = await readFile(path.join(run.path, entry.name), 'utf8');
-    await writeAtomically(path.join(out, entry.name), content);
+    await writeAtomically(
+      path.join(out, entry.name),
+      createReadStream(path.join(run.path, entry.name), 'utf8'),
+    );
   }
   await pointTo(path.join(out, 'latest'), path.join('runs', path.basename(run.path)));
 }

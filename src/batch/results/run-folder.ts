@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type RunPlan, runPlanSchema } from './run-plan.ts';
-import { writeAtomically } from './write-atomically.ts';
+import { type FileContent, writeAtomically } from './write-atomically.ts';
 
 /**
  * One run's results: `run.json` (the plan), `entries/<id>.json` and `reports/<id>.json` as submissions are finished,
@@ -63,7 +63,7 @@ export async function readReport(run: RunFolder, id: string): Promise<unknown> {
 /** `files` by name, the gradebook last: it tells that the run is finished. */
 export async function finishRun(
   run: RunFolder,
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, FileContent>>,
 ): Promise<void> {
   const names = Object.keys(files).sort(
     (a, b) => Number(a === finishedFile) - Number(b === finishedFile),

@@ -11,6 +11,7 @@ import { escapeText } from '#report/escape/terminal.ts';
 import { renderBatchSummary } from '#report/gradebook/render-batch-summary.ts';
 import type { BatchOptions } from '../batch/batch-commands.ts';
 import { startBatchProgress } from '../batch/batch-progress.ts';
+import { favourMemory } from '../batch/favour-memory.ts';
 import { fromCaller, toChallenge } from '../caller-folder.ts';
 import { wantsColour } from '../colour.ts';
 import { isVerbose } from '../complain.ts';
@@ -23,6 +24,7 @@ export async function batch(sources: readonly string[], options: BatchOptions): 
   const { env, stdout, stderr } = process;
   const verbose = options.verbose === true || isVerbose([], env);
   const out = fromCaller(options.out, env);
+  favourMemory();
   const progress = startBatchProgress(stderr, env, options.quiet ?? false);
   using interruption = listenForInterruption({ verbose, beforeWords: progress.stop });
   try {

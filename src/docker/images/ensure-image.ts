@@ -7,18 +7,38 @@ import { hostOfReference, isReservedHost } from '../faults/reserved-host.ts';
 import { classifySurroundings } from '../faults/surroundings.ts';
 import { readBytes } from '../stream/read-bytes.ts';
 import { splitLines } from '../stream/split-lines.ts';
+import { JoinedWork } from './joined-work.ts';
 
 const progressSchema = z.object({ error: z.string().optional() });
 const maxLineBytes = 1024 ** 2;
 /** The caller's signal is the limit; this is for a caller without one. */
 const longestPullMs = 60 * 60 * 1000;
 
+type Found = 'present' | 'pulled' | 'unknown';
+
+/**
+ * Of all submissions that this process grades at a time: a class that begins on one base image costs one pull, and one
+ * request of what a registry grants. Between processes the engine itself fetches a layer once.
+ * https://github.com/moby/moby/blob/v26.1.5/distribution/xfer/transfer.go
+ */
+const pulls = new JoinedWork<Found>();
+
 /** See `DockerEngine.ensureImage`. */
-export async function ensureImage(
+export function ensureImage(
   connection: EngineConnection,
   reference: string,
   signal: AbortSignal,
-): Promise<'present' | 'pulled' | 'unknown'> {
+): Promise<Found> {
+  return pulls.run(`${connection.host.url} ${reference}`, signal, (whileWaitedFor) =>
+    ensure(connection, reference, whileWaitedFor),
+  );
+}
+
+async function ensure(
+  connection: EngineConnection,
+  reference: string,
+  signal: AbortSignal,
+): Promise<Found> {
   const { docker } = connection;
   const isPresent = await callEngine(
     { what: 'look for an image', signal, isRepeatable: true },

@@ -2,11 +2,11 @@ import type { Gradebook, GradebookEntry } from '#domain/gradebook.ts';
 import { text } from '#domain/text.ts';
 import { type Cell, toCsvRow } from '../escape/csv.ts';
 
-/** One line a submission for a spreadsheet. Cells that a spreadsheet would take as formulas are escaped. */
-export function renderGradebookCsv({ entries }: Gradebook): string {
+/** One line a submission for a spreadsheet, a line at a time. Cells that a spreadsheet would take as formulas are escaped. */
+export function* renderGradebookCsv({ entries }: Gradebook): Generator<string> {
   const cells = Object.values(columns);
-  const head = toCsvRow(Object.keys(columns));
-  return head + entries.map((entry) => toCsvRow(cells.map((cell) => cell(entry)))).join('');
+  yield toCsvRow(Object.keys(columns));
+  for (const entry of entries) yield toCsvRow(cells.map((cell) => cell(entry)));
 }
 
 const columns: Readonly<Record<string, (entry: GradebookEntry) => Cell>> = {

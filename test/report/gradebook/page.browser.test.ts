@@ -16,10 +16,10 @@ let context: BrowserContext | null = null;
 beforeAll(async () => {
   browser = await openBrowser();
   folder = await mkdtemp(path.join(os.tmpdir(), 'drydock-page-'));
-  await writeFile(path.join(folder, 'small.html'), samplePage(sampleClass(60)));
-  await writeFile(path.join(folder, 'large.html'), samplePage(sampleClass(1000)));
+  await writeFile(path.join(folder, 'small.html'), await samplePage(sampleClass(60)));
+  await writeFile(path.join(folder, 'large.html'), await samplePage(sampleClass(1000)));
   const hostiles: SampleStudent[] = hostileTexts.map((_, index) => hostileStudent(index));
-  await writeFile(path.join(folder, 'hostile.html'), samplePage(hostiles));
+  await writeFile(path.join(folder, 'hostile.html'), await samplePage(hostiles));
 });
 
 afterEach(async () => {

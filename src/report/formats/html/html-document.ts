@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { escapeHtml } from '../../escape/html.ts';
-import { toScriptData } from './script-data.ts';
 
 export interface HtmlDocument {
   readonly title: string;
@@ -10,8 +9,6 @@ export interface HtmlDocument {
   readonly body: string;
   /** Content of one script element. Ours. */
   readonly script?: string;
-  /** What the script reads, as JSON; may hold anything. */
-  readonly data?: unknown;
 }
 
 /**
@@ -19,7 +16,25 @@ export interface HtmlDocument {
  * by their hashes, and nothing else: no picture, no connection, no form, no frame, no inline handler, no string
  * that becomes markup. https://www.w3.org/TR/CSP3/
  */
-export function renderHtmlDocument({ title, style, body, script, data }: HtmlDocument): string {
+export function renderHtmlDocument(document: HtmlDocument): string {
+  return `${openingOf(document)}${closingOf(document)}`;
+}
+
+/**
+ * A document around data that its script reads out of the element `data`. What stands between the two parts may hold
+ * anything and must come from `toScriptData`.
+ */
+export function htmlAround(document: HtmlDocument): {
+  readonly before: string;
+  readonly after: string;
+} {
+  return {
+    before: `${openingOf(document)}<script type="application/json" id="data">`,
+    after: `</script>\n${closingOf(document)}`,
+  };
+}
+
+function openingOf({ title, style, body, script }: HtmlDocument): string {
   const policy = [
     "default-src 'none'",
     `style-src ${hashOf(style)}`,
@@ -43,14 +58,13 @@ export function renderHtmlDocument({ title, style, body, script, data }: HtmlDoc
     '</head>',
     '<body>',
     body,
-    ...(data === undefined
-      ? []
-      : [`<script type="application/json" id="data">${toScriptData(data)}</script>`]),
-    ...(script === undefined ? [] : [`<script>${script}</script>`]),
-    '</body>',
-    '</html>',
     '',
   ].join('\n');
+}
+
+function closingOf({ script }: HtmlDocument): string {
+  const end = ['</body>', '</html>', ''];
+  return [...(script === undefined ? [] : [`<script>${script}</script>`]), ...end].join('\n');
 }
 
 function hashOf(content: string): string {

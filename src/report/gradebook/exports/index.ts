@@ -11,7 +11,7 @@ const classExports: Readonly<Record<string, GradebookExport>> = {
   csv: {
     title: 'a CSV for spreadsheets',
     file: 'gradebook.csv',
-    render: async (gradebook) => renderGradebookCsv(gradebook),
+    render: async (gradebook) => [...renderGradebookCsv(gradebook)].join(''),
   },
   canvas: {
     title: 'a CSV that Canvas imports',

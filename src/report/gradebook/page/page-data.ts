@@ -2,7 +2,7 @@ import type { AlikeCluster } from '#domain/alike.ts';
 import type { GradebookEntry } from '#domain/gradebook.ts';
 import type { VerdictKind } from '#domain/verdict.ts';
 
-/** What the page of a class carries: one line a student, and each report packed until it is looked at. */
+/** What the page of a class shows: one line a student, and reports packed until one is looked at. */
 export interface PageData {
   readonly grader: string;
   readonly challenge: {
@@ -46,8 +46,15 @@ export interface PageStudent {
   readonly fault: string | null;
   /** By the id of its criterion. */
   readonly cells: Readonly<Record<string, PageCell>>;
-  /** The report's JSON, deflated, in base64; null where there is none. */
-  readonly report: string | null;
+  /** Null where there is none. */
+  readonly report: PackedReport | null;
+}
+
+export interface PackedReport {
+  /** A JSON array of reports, deflated, in base64: neighbours have most words in common. */
+  readonly pack: string;
+  /** Which of them it is. */
+  readonly index: number;
 }
 
 export interface PageCell {

@@ -1,15 +1,14 @@
-import { deflateRawSync } from 'node:zlib';
 import { finalPoints } from '#domain/final-points.ts';
 import type { CriterionResult, GradeReport } from '#domain/grade-report.ts';
 import type { GradebookEntry } from '#domain/gradebook.ts';
 import { toVisibleLine } from '../../escape/visible.ts';
-import { renderJson } from '../../formats/json/render-json.ts';
 import type { PageCell, PageStudent } from './page-data.ts';
+import type { PageFileCell } from './page-file.ts';
 
 const longestMessage = 200;
 
-/** One submission as the page carries it; its report is kept packed, so that a class of a thousand stays small. */
-export function toPageStudent(entry: GradebookEntry, report: GradeReport | null): PageStudent {
+/** What the page's tables show of one submission. */
+export function toPageStudent(entry: GradebookEntry): Omit<PageStudent, 'cells' | 'report'> {
   const { id, student, source, outcome, passed, score, late, flags, trust, fault } = entry;
   return {
     id,
@@ -26,9 +25,11 @@ export function toPageStudent(entry: GradebookEntry, report: GradeReport | null)
     trust: trust.kind,
     claimed: trust.kind === 'no-claim' ? null : trust.claimed.earned,
     fault: fault === null ? null : toVisibleLine(fault.message),
-    cells: Object.fromEntries((report?.criteria ?? []).map((one) => [one.id, toCell(one)])),
-    report: report === null ? null : pack(renderJson(report)),
   };
+}
+
+export function toPageCells({ criteria }: GradeReport): readonly PageFileCell[] {
+  return criteria.map((one) => [one.id, toCell(one)]);
 }
 
 function toCell({ verdict, earned, possible, findings }: CriterionResult): PageCell {
@@ -42,9 +43,4 @@ function toCell({ verdict, earned, possible, findings }: CriterionResult): PageC
       message: toVisibleLine(message, longestMessage),
     })),
   };
-}
-
-/** Unpacked by the browser's own `DecompressionStream('deflate-raw')`. */
-function pack(json: string): string {
-  return deflateRawSync(json, { level: 9 }).toString('base64');
 }
