@@ -23,8 +23,14 @@ export interface CoordinatorRun {
     readonly whileGrading: number;
     readonly atMost: number;
   };
-  readonly watched: readonly { readonly done: number; readonly megabytes: number }[];
+  readonly watched: readonly MemorySample[];
   readonly fileBytes: { readonly gradebook: number; readonly page: number };
+}
+
+export interface MemorySample {
+  /** Since the batch began. */
+  readonly seconds: number;
+  readonly megabytes: number;
 }
 
 export interface ListingRun {

@@ -13,13 +13,13 @@ const look = {
 export function plotCoordinator(runs: readonly CoordinatorRun[]): string {
   return draw({
     title: [
-      { text: 'resident memory while a class is graded', left: 40, textStyle: { fontSize: 14 } },
+      { text: 'resident memory over the time of a batch', left: 40, textStyle: { fontSize: 14 } },
       { text: 'time by the size of the class', left: 510, textStyle: { fontSize: 14 } },
     ],
-    legend: { bottom: 0, data: runs.map(({ submissions }) => nameOf(submissions)) },
+    legend: { bottom: 0, itemGap: 28, data: runs.map(({ submissions }) => nameOf(submissions)) },
     grid: [
-      { left: 50, top: 60, width: 390, height: 220 },
-      { left: 520, top: 60, width: 280, height: 220 },
+      { left: 50, top: 70, width: 390, height: 210 },
+      { left: 520, top: 70, width: 280, height: 210 },
     ],
     xAxis: [
       { type: 'value', gridIndex: 0, min: 0, max: 100, axisLabel: { formatter: '{value} %' } },
@@ -30,11 +30,11 @@ export function plotCoordinator(runs: readonly CoordinatorRun[]): string {
       { type: 'value', gridIndex: 1, min: 0, name: 's' },
     ],
     series: [
-      ...runs.map(({ submissions, watched }) => ({
+      ...runs.map(({ submissions, seconds, watched }) => ({
         name: nameOf(submissions),
         type: 'line' as const,
         showSymbol: false,
-        data: watched.map(({ done, megabytes }) => [(done / submissions) * 100, megabytes]),
+        data: watched.map((one) => [(one.seconds / seconds) * 100, one.megabytes]),
       })),
       {
         name: 'time',
@@ -53,7 +53,7 @@ export function plotClassScaling({ submissions, runs }: ScalingRuns): string {
   const kinds = ['jobs', 'workers'] as const;
   return draw({
     title: { text: 'submissions graded a minute', left: 40, textStyle: { fontSize: 14 } },
-    legend: { bottom: 0, data: ['jobs in one process', 'workers of one job each'] },
+    legend: { bottom: 0, itemGap: 28, data: ['jobs in one process', 'workers of one job each'] },
     grid: { left: 50, top: 60, width: 740, height: 220 },
     xAxis: { type: 'value', min: 0, max: 4, interval: 1 },
     yAxis: { type: 'value', min: 0 },
