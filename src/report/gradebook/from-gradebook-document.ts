@@ -1,6 +1,6 @@
 import type { Gradebook, GradebookEntry } from '#domain/gradebook.ts';
-import type { ChallengeId, Digest } from '#domain/identifiers.ts';
-import { untrusted } from '#domain/text.ts';
+import type { Digest } from '#domain/identifiers.ts';
+import { fromChallengeDocument, fromFaultDocument } from '../document/from-shared.ts';
 import {
   type GradebookEntryDocument,
   gradebookDocumentSchema,
@@ -12,11 +12,7 @@ export function fromGradebookDocument(data: unknown): Gradebook {
   const { grader, challenge, startedAt, shard, submissions } = gradebookDocumentSchema.parse(data);
   return {
     grader,
-    challenge: {
-      ...challenge,
-      id: challenge.id as ChallengeId,
-      rubricDigest: challenge.rubricDigest as Digest,
-    },
+    challenge: fromChallengeDocument(challenge),
     startedAt,
     shard,
     entries: submissions.map(toEntry),
@@ -28,18 +24,9 @@ export function fromEntryDocument(data: unknown): GradebookEntry {
 }
 
 function toEntry(document: GradebookEntryDocument): GradebookEntry {
-  const { fault } = document;
   return {
     ...document,
     contentDigest: document.contentDigest as Digest | null,
-    fault:
-      fault === null
-        ? null
-        : {
-            code: fault.code,
-            message: untrusted(fault.message),
-            advice: untrusted(fault.advice),
-            cause: null,
-          },
+    fault: fromFaultDocument(document.fault),
   };
 }

@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  challengeSchema,
+  digestSchema,
+  faultSchema,
+  graderSchema,
+} from '../document/shared-schema.ts';
 
 /**
  * `gradebook.json`, version 1. A contract: fields are added, never renamed or removed, so readers must let unknown
@@ -6,7 +12,6 @@ import { z } from 'zod';
  */
 const points = z.number().min(0);
 const score = z.object({ earned: points, possible: points, ungraded: points });
-const digest = z.string().regex(/^sha256:[0-9a-f]+$/);
 const instant = z.iso.datetime();
 
 export const gradebookEntrySchema = z.object({
@@ -23,7 +28,7 @@ export const gradebookEntrySchema = z.object({
   }),
   commit: z.string().nullable(),
   committedAt: instant.nullable(),
-  contentDigest: digest.nullable(),
+  contentDigest: digestSchema.nullable(),
   outcome: z.enum(['graded', 'ungraded']).describe('ungraded: not a final score.'),
   score: score.describe("The report's own; lateness takes nothing from it."),
   passed: z.boolean(),
@@ -54,23 +59,15 @@ export const gradebookEntrySchema = z.object({
       reason: z.string().describe('Why it stands there. May hold words of a stranger.'),
     }),
   ]),
-  fault: z
-    .object({ code: z.string(), message: z.string(), advice: z.string() })
-    .nullable()
-    .describe('Why there is no report, or why it is ungraded.'),
+  fault: faultSchema.nullable().describe('Why there is no report, or why it is ungraded.'),
   hasReport: z.boolean(),
 });
 
 export const gradebookDocumentSchema = z
   .object({
     schemaVersion: z.literal(1),
-    grader: z.object({ name: z.literal('drydock'), version: z.string() }),
-    challenge: z.object({
-      id: z.string(),
-      title: z.string(),
-      rubricDigest: digest,
-      passingPercent: z.number().min(0).max(100),
-    }),
+    grader: graderSchema,
+    challenge: challengeSchema,
     startedAt: instant,
     shard: z
       .object({ number: z.int().min(1), of: z.int().min(1) })

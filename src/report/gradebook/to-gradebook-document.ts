@@ -1,4 +1,5 @@
 import type { Gradebook, GradebookEntry } from '#domain/gradebook.ts';
+import { toChallengeDocument, toFaultDocument, toScoreDocument } from '../document/to-shared.ts';
 import type { GradebookDocument, GradebookEntryDocument } from './gradebook-document-schema.ts';
 
 /** Field by field: what is not named here (the error behind a fault, say) never gets out. */
@@ -7,12 +8,7 @@ export function toGradebookDocument(gradebook: Gradebook): GradebookDocument {
   return {
     schemaVersion: 1,
     grader: { name: grader.name, version: grader.version },
-    challenge: {
-      id: challenge.id,
-      title: challenge.title,
-      rubricDigest: challenge.rubricDigest,
-      passingPercent: challenge.passingPercent,
-    },
+    challenge: toChallengeDocument(challenge),
     startedAt,
     shard: shard === null ? null : { number: shard.number, of: shard.of },
     submissions: entries.map(toEntryDocument),
@@ -34,15 +30,12 @@ export function toEntryDocument(entry: GradebookEntry): GradebookEntryDocument {
     committedAt: entry.committedAt,
     contentDigest: entry.contentDigest,
     outcome: entry.outcome,
-    score: { earned: score.earned, possible: score.possible, ungraded: score.ungraded },
+    score: toScoreDocument(score),
     passed: entry.passed,
     late: late === null ? null : { ...late },
     flags: [...entry.flags],
     trust: { ...trust },
-    fault:
-      fault === null
-        ? null
-        : { code: fault.code, message: fault.message.raw, advice: fault.advice.raw },
+    fault: toFaultDocument(fault),
     hasReport: entry.hasReport,
   };
 }

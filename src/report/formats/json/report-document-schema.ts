@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import {
+  challengeSchema,
+  digestSchema,
+  faultSchema,
+  graderSchema,
+} from '../../document/shared-schema.ts';
 
 /**
  * The grade report as others read it, version 1. A contract: fields are added, never renamed or removed,
  * so readers must let unknown ones pass. `schema/grade-report.schema.json` is generated from it.
  */
-const digest = z.string().regex(/^sha256:[0-9a-f]+$/);
 const points = z.number().min(0);
 const milliseconds = z.number().min(0);
 const checkId = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/);
@@ -45,7 +50,7 @@ const criterion = z.object({
     .nullable()
     .default(null)
     .describe('Of its points, what the verdict is worth, not rounded; null where nobody looked.'),
-  optionsDigest: digest
+  optionsDigest: digestSchema
     .nullable()
     .default(null)
     .describe('Of the options with which it asked; null where a student may not know.'),
@@ -55,8 +60,7 @@ const criterion = z.object({
     .object({ code: z.string(), check: checkId, criterion: checkId })
     .nullable()
     .describe('The one defect that prevented the look, and the criterion that shows it.'),
-  fault: z
-    .object({ code: z.string(), message: z.string(), advice: z.string() })
+  fault: faultSchema
     .nullable()
     .describe('What failed on the side of the grader; only with the verdict errored.'),
   reason: z.string().nullable().describe('Only with the verdict not-applicable.'),
@@ -65,13 +69,8 @@ const criterion = z.object({
 export const reportDocumentSchema = z
   .object({
     schemaVersion: z.literal(1),
-    grader: z.object({ name: z.literal('drydock'), version: z.string() }),
-    challenge: z.object({
-      id: z.string(),
-      title: z.string(),
-      rubricDigest: digest,
-      passingPercent: z.number().min(0).max(100),
-    }),
+    grader: graderSchema,
+    challenge: challengeSchema,
     submission: z.object({
       id: z.string(),
       source: z.string(),
@@ -81,7 +80,7 @@ export const reportDocumentSchema = z
         .nullable()
         .default(null)
         .describe("The commit's time, not the run's."),
-      contentDigest: digest,
+      contentDigest: digestSchema,
       modifiedProtectedFiles: z
         .array(z.string())
         .describe('Changed by the submission, graded as the starter has them.'),

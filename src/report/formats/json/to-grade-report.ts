@@ -1,7 +1,8 @@
 import type { Finding } from '#domain/finding.ts';
 import type { CriterionResult, GradeReport } from '#domain/grade-report.ts';
-import type { ChallengeId, CheckId, CriterionId, Digest } from '#domain/identifiers.ts';
+import type { CheckId, CriterionId, Digest } from '#domain/identifiers.ts';
 import { untrusted } from '#domain/text.ts';
+import { fromChallengeDocument, fromFaultDocument } from '../../document/from-shared.ts';
 import type {
   CriterionDocument,
   FindingDocument,
@@ -13,11 +14,7 @@ export function toGradeReport(document: ReportDocument): GradeReport {
   const { submission, challenge, criteria, steps, leftOut } = document;
   return {
     ...document,
-    challenge: {
-      ...challenge,
-      id: challenge.id as ChallengeId,
-      rubricDigest: challenge.rubricDigest as Digest,
-    },
+    challenge: fromChallengeDocument(challenge),
     submission: {
       ...submission,
       contentDigest: submission.contentDigest as Digest,
@@ -45,15 +42,7 @@ function toCriterion(document: CriterionDocument): CriterionResult {
             check: blockedBy.check as CheckId,
             criterion: blockedBy.criterion as CriterionId,
           },
-    fault:
-      fault === null
-        ? null
-        : {
-            code: fault.code,
-            message: untrusted(fault.message),
-            advice: untrusted(fault.advice),
-            cause: null,
-          },
+    fault: fromFaultDocument(fault),
     reason: toText(reason),
   };
 }

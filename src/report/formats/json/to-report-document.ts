@@ -1,5 +1,6 @@
 import type { Finding } from '#domain/finding.ts';
 import type { CriterionResult, GradeReport } from '#domain/grade-report.ts';
+import { toChallengeDocument, toFaultDocument, toScoreDocument } from '../../document/to-shared.ts';
 import type {
   CriterionDocument,
   FindingDocument,
@@ -12,12 +13,7 @@ export function toReportDocument(report: GradeReport): ReportDocument {
   return {
     schemaVersion: 1,
     grader: { name: grader.name, version: grader.version },
-    challenge: {
-      id: challenge.id,
-      title: challenge.title,
-      rubricDigest: challenge.rubricDigest,
-      passingPercent: challenge.passingPercent,
-    },
+    challenge: toChallengeDocument(challenge),
     submission: {
       id: submission.id,
       source: submission.source,
@@ -29,13 +25,13 @@ export function toReportDocument(report: GradeReport): ReportDocument {
       texts: submission.texts.map(({ path, text, isCut }) => ({ path, text, isCut })),
     },
     outcome: report.outcome,
-    score: toScore(report.score),
-    bonus: report.bonus === null ? null : toScore(report.bonus),
+    score: toScoreDocument(report.score),
+    bonus: report.bonus === null ? null : toScoreDocument(report.bonus),
     passed: report.passed,
     categories: report.categories.map(({ id, title, ...score }) => ({
       id,
       title,
-      ...toScore(score),
+      ...toScoreDocument(score),
     })),
     steps: report.steps.map(({ number, title, detail, state }) => ({
       number,
@@ -77,7 +73,7 @@ function toCriterionDocument(result: CriterionResult): CriterionDocument {
     bonus,
     hidden,
     feedback,
-    ...toScore(result),
+    ...toScoreDocument(result),
     share: result.share,
     optionsDigest: result.optionsDigest,
     durationMs,
@@ -86,10 +82,7 @@ function toCriterionDocument(result: CriterionResult): CriterionDocument {
       blockedBy === null
         ? null
         : { code: blockedBy.code, check: blockedBy.check, criterion: blockedBy.criterion },
-    fault:
-      fault === null
-        ? null
-        : { code: fault.code, message: fault.message.raw, advice: fault.advice.raw },
+    fault: toFaultDocument(fault),
     reason: result.reason?.raw ?? null,
   };
 }
@@ -104,8 +97,4 @@ function toFindingDocument(finding: Finding): FindingDocument {
     hint: hint.raw,
     reproduce,
   };
-}
-
-function toScore({ earned, possible, ungraded }: ReportDocument['score']): ReportDocument['score'] {
-  return { earned, possible, ungraded };
 }
