@@ -1,23 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import type { PostPlace } from '#app/posting/posting.ts';
 import { findSubmissionPath } from './submission-path.ts';
 
 /** What the run is about, as the runner tells: https://docs.github.com/en/actions/reference/variables-reference */
-export interface RunContext {
-  readonly apiUrl: string;
-  /** `owner/name`; null outside of a repository. */
-  readonly repository: string | null;
-  /** The commit that is graded: of a pull request its head, not the merge that GitHub makes of it. */
-  readonly commit: string | null;
-  /** The commit that the branch was at before the push. */
-  readonly previousCommit: string | null;
-  readonly pullRequest: number | null;
-  /** Page of this run. */
-  readonly runUrl: string | null;
+export interface RunContext extends PostPlace {
   /** Folder of the submission within its repository, with `/`; empty for the root. */
   readonly submissionPath: string;
-  /** Address that shows the submission's files at the graded commit. */
-  readonly filesUrl: string | null;
 }
 
 const commitId = z.string().regex(/^[0-9a-f]{40}$/);

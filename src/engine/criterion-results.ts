@@ -12,16 +12,21 @@ import { titleOf } from './title-of.ts';
  * with it, or, where none does, by the first that it blocks.
  */
 export function toCriterionResults(judged: readonly JudgedCriterion[]): readonly CriterionResult[] {
-  const shownBy = new Map<Finding, Shown>();
+  const shownBy = new Map<string, Shown>();
   for (const { criterion, verdict } of judged) {
-    for (const finding of ownFindings(verdict)) shownBy.set(finding, criterion);
+    for (const finding of ownFindings(verdict)) shownBy.set(toDefect(finding), criterion);
   }
+  const showerOf = (cause: Finding, blocked: Shown): Shown => {
+    const defect = toDefect(cause);
+    const shower = shownBy.get(defect) ?? blocked;
+    shownBy.set(defect, shower);
+    return shower;
+  };
   return judged.map(({ criterion, verdict, durationMs }) => {
     const { id, check, category, points, bonus, hidden, feedback } = criterion;
     const score = scoreVerdict(verdict, points);
     const cause = verdict.kind === 'blocked' ? verdict.by.finding : null;
-    if (cause !== null && !shownBy.has(cause)) shownBy.set(cause, criterion);
-    const shower = cause === null ? criterion : (shownBy.get(cause) ?? criterion);
+    const shower = cause === null ? criterion : showerOf(cause, criterion);
     const showsCause = cause !== null && shower.id === id;
     return {
       id,
@@ -43,6 +48,11 @@ export function toCriterionResults(judged: readonly JudgedCriterion[]): readonly
       reason: verdict.kind === 'not-applicable' ? verdict.reason : null,
     };
   });
+}
+
+/** Facts that are learned apart from each other can meet the same defect: what reads the same is one. */
+function toDefect({ code, message, location }: Finding): string {
+  return JSON.stringify([code, message.raw, location]);
 }
 
 function shareOf(verdict: Verdict): number | null {

@@ -7,7 +7,6 @@ import { facts } from '#kit';
 import type { EngineContext } from './engine-context.ts';
 import { type AwaitedHealth, awaitHealth } from './run/await-health.ts';
 import { toRefusedFinding } from './run/ended-finding.ts';
-import { requireHealthcheck } from './run/health-missing.ts';
 import { toDeadSchedule } from './run/health-schedule.ts';
 import { ownProcesses } from './run/own-processes.ts';
 import { toStandIns } from './run/stand-ins.ts';
@@ -29,10 +28,9 @@ export function deadAppHealthProvider(lab: EngineContext): FactProvider {
     title: 'Checking health with the app not started',
     usesEngine: true,
     isPaced: true,
-    needs: { image: facts.image, dockerfile: facts.dockerfile },
+    needs: { image: facts.image, dockerfile: facts.dockerfile, healthcheck: facts.healthcheck },
     timeoutMs: (limits) => limits.health + reserveMs,
-    provide: async ({ facts: { image, dockerfile }, limits, pace, signal }) => {
-      const healthcheck = requireHealthcheck(image, dockerfile);
+    provide: async ({ facts: { image, dockerfile, healthcheck }, limits, pace, signal }) => {
       const program = probeProgram(engine.environment.platform);
       const standIns = toStandIns(image.config);
       const spec = {

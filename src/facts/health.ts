@@ -2,7 +2,6 @@ import { defineFactProvider, type FactProvider } from '#engine/fact-provider.ts'
 import { facts } from '#kit';
 import { internalFacts } from './internal.ts';
 import { awaitHealth } from './run/await-health.ts';
-import { requireHealthcheck } from './run/health-missing.ts';
 import { logBytes } from './run/start-container.ts';
 
 const reserveMs = 60_000;
@@ -15,14 +14,12 @@ export function healthProvider(): FactProvider {
     usesEngine: true,
     isPaced: true,
     needs: {
-      image: facts.image,
-      dockerfile: facts.dockerfile,
       running: facts.container,
       started: internalFacts.startedContainer,
+      healthcheck: facts.healthcheck,
     },
     timeoutMs: (limits) => limits.health + reserveMs,
-    provide: async ({ facts: { image, dockerfile, started }, limits, pace, signal }) => {
-      const { test } = requireHealthcheck(image, dockerfile);
+    provide: async ({ facts: { started, healthcheck }, limits, pace, signal }) => {
       if (started.kind !== 'running') throw new Error('"container" passed over one that ended');
       const { container, isListening } = started;
       const health = await awaitHealth(container, {
@@ -31,7 +28,7 @@ export function healthProvider(): FactProvider {
         pace,
         signal,
       });
-      return { ...health, test, logTail: await container.logTail(logBytes) };
+      return { ...health, test: healthcheck.test, logTail: await container.logTail(logBytes) };
     },
   });
 }

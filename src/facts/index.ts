@@ -20,6 +20,7 @@ import { fileContentProvider } from './file-content.ts';
 import { folderAccessProvider } from './folder-access.ts';
 import { gracefulStopProvider } from './graceful-stop.ts';
 import { healthProvider } from './health.ts';
+import { healthcheckProvider } from './healthcheck.ts';
 import { httpAnswersProvider } from './http-answers.ts';
 import { idleMemoryProvider } from './idle-memory.ts';
 import { imageProvider } from './image.ts';
@@ -64,6 +65,7 @@ export function engineFactProviders(context: EngineContext): readonly FactProvid
     startedContainerProvider(context),
     containerProvider(context),
     httpAnswersProvider(context),
+    healthcheckProvider,
     healthProvider(),
     deadAppHealthProvider(context),
     copiedFilesProvider,

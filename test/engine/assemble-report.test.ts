@@ -151,6 +151,19 @@ describe('engine/assemble-report', () => {
     expect(second).toMatchObject({ findings: [], blockedBy: { check: 'a/one' } });
   });
 
+  it('shows a cause once that two facts met apart from each other', () => {
+    const same: Verdict = { kind: 'blocked', by: { fact: 'other', finding: { ...buildFailed } } };
+    const elsewhere = { ...buildFailed, location: { file: 'other/Dockerfile', line: 1 } };
+    const other: Verdict = { kind: 'blocked', by: { fact: 'other', finding: elsewhere } };
+    const [, second, third] = reportOf(
+      judged('a/one', failed, 4),
+      judged('a/two', same, 6),
+      judged('b/one', other, 5),
+    ).criteria;
+    expect(second).toMatchObject({ findings: [], blockedBy: { check: 'a/one' } });
+    expect(third?.findings).toEqual([elsewhere]);
+  });
+
   it('keeps points that could not be judged in the total and never passes with them', () => {
     const report = reportOf(judged('a/one', pass, 10), judged('b/one', errored, 5));
     expect(report).toMatchObject({

@@ -67,7 +67,7 @@ describe('health', () => {
   });
 
   it.each([
-    ['none', '', null],
+    ['none', '', 1],
     ['NONE', 'HEALTHCHECK CMD true\nHEALTHCHECK NONE\n', 4],
   ])('is not asked for where the check is %s', async (_, instruction, line) => {
     const submission = await submissions.ofFiles({ Dockerfile: `${from}${instruction}${serve}` });

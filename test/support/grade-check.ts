@@ -33,8 +33,8 @@ function toWords(findings: readonly Finding[]): string {
   return findings.map(toWord).join(' ');
 }
 
-/** What is true of every finding is looked at here, where every test of a check passes by. */
-function toWord(finding: Finding): string {
+/** Code and line. What is true of every finding is looked at here, where every test of a check passes by. */
+export function toWord(finding: Finding): string {
   const { code, message, hint, location, reproduce } = finding;
   const wrong =
     (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(code) && 'its code is not in kebab case') ||

@@ -14,8 +14,9 @@ export interface PostPlace {
   readonly apiUrl: string;
   /** `owner/name` */
   readonly repository: string | null;
+  /** The commit that is graded: of a pull request its head, not the merge that GitHub makes of it. */
   readonly commit: string | null;
-  /** The commit before, whose score is compared. */
+  /** The commit that the branch was at before the push; its score is compared. */
   readonly previousCommit: string | null;
   readonly pullRequest: number | null;
   /** Page of the run that graded. */

@@ -1,29 +1,21 @@
-import { describe, expect, it } from 'vitest';
-import { gradeWith } from '#test/grade-check.ts';
-import { dockerfileOf, imageOf } from '#test/sample-facts.ts';
+import { expect, it } from 'vitest';
+import { sampleFinding } from '#test/findings.ts';
+import { judgeBlocked, judgeKnown } from '#test/judge-fact.ts';
 import check from '../../../checks/security/healthcheck-defined.ts';
 
-const healthcheck = {
-  test: ['CMD', 'true'],
-  intervalMs: null,
-  timeoutMs: null,
-  startPeriodMs: null,
-  retries: null,
-};
+it('passes where the image has one', async () => {
+  expect(await judgeKnown(check)).toMatchObject({ kind: 'pass' });
+});
 
-describe('security/healthcheck-defined', () => {
-  it.each<[string, readonly string[], string]>([
-    ['nowhere', ['FROM a', 'FROM b'], 'healthcheck-missing@2'],
-    ['NONE', ['FROM a', 'HEALTHCHECK NONE'], 'healthcheck-missing@2'],
-    ['NONE at last', ['FROM a', 'HEALTHCHECK CMD x', 'HEALTHCHECK NONE'], 'healthcheck-missing@3'],
-    ['in another stage', ['FROM a', 'HEALTHCHECK CMD x', 'FROM b'], 'healthcheck-missing@2'],
-  ])('%s', (_, lines, verdict) => {
-    const facts = { dockerfile: dockerfileOf(...lines), image: imageOf() };
-    expect(gradeWith(check, facts)).toBe(verdict);
+it('fails with what is said of the one that is missing', async () => {
+  const finding = sampleFinding('healthcheck-missing');
+  expect(await judgeBlocked(check, 'healthcheck', finding)).toEqual({
+    kind: 'fail',
+    findings: [finding],
   });
+});
 
-  it('believes the image, not the text', () => {
-    const inherited = { dockerfile: dockerfileOf('FROM a'), image: imageOf({ healthcheck }) };
-    expect(gradeWith(check, inherited)).toBe('pass');
-  });
+it('is blocked where there is no image', async () => {
+  const verdict = await judgeBlocked(check, 'image', sampleFinding('build-failed'));
+  expect(verdict).toMatchObject({ kind: 'blocked', by: { fact: 'image' } });
 });
