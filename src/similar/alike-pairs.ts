@@ -27,11 +27,19 @@ export function* alikePairs(table: FeatureTable, limits: AlikeLimits): Generator
     table.featuresOf(one).reduce((sum, feature) => sum + (bits[feature] ?? 0), 0),
   );
   const shared = new Float64Array(table.submissions);
+  // Of each feature's owners, how many come before or are the one that is looked at.
+  const passed = new Uint32Array(table.features);
   for (let one = 0; one < table.submissions; one += 1) {
     shared.fill(0);
     for (const feature of table.featuresOf(one)) {
       const weight = bits[feature] ?? 0;
-      for (const other of table.ownersOf(feature)) shared[other] = (shared[other] ?? 0) + weight;
+      const owners = table.ownersOf(feature);
+      const from = (passed[feature] ?? 0) + 1;
+      passed[feature] = from;
+      for (let index = from; index < owners.length; index += 1) {
+        const other = owners[index] ?? 0;
+        shared[other] = (shared[other] ?? 0) + weight;
+      }
     }
     for (let other = one + 1; other < table.submissions; other += 1) {
       const common = shared[other] ?? 0;

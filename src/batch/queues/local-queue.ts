@@ -1,4 +1,3 @@
-import PQueue from 'p-queue';
 import type { LocatedSubmission } from '#domain/origin.ts';
 import type { Admit } from '../admission.ts';
 import { Gate } from '../gate.ts';
@@ -20,7 +19,6 @@ export function localQueue({ grade, jobs, fresh, admit }: LocalQueueOptions): Jo
     run: async (submissions, { onStart, onResult, signal }) => {
       const failed = new AbortController();
       const stop = AbortSignal.any([signal, failed.signal]);
-      const queue = new PQueue({ concurrency: jobs });
       const fairly = gradeFairly(grade, new Gate());
       let running = 0;
       const one = async (job: LocatedSubmission) => {
@@ -37,11 +35,13 @@ export function localQueue({ grade, jobs, fresh, admit }: LocalQueueOptions): Jo
           running -= 1;
         }
       };
-      for (const job of smallFirst(submissions)) {
-        // What goes wrong is told by `stop` below.
-        queue.add(() => one(job)).catch(() => undefined);
-      }
-      await queue.onIdle();
+      // One list for all lanes. Ten thousand waiting promises would take more memory than all the rest.
+      const pending = smallFirst(submissions).values();
+      const lane = async () => {
+        for (const job of pending) await one(job);
+      };
+      // What goes wrong is told by `stop` below, when everything that runs has ended.
+      await Promise.allSettled(Array.from({ length: jobs }, lane));
       stop.throwIfAborted();
     },
   };

@@ -1,11 +1,14 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, realpath, symlink } from 'node:fs/promises';
+import { mkdir, readdir, realpath, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { IntakeLimits } from '#domain/sandbox-policy.ts';
 import { UsageError } from '#domain/usage-error.ts';
 import { isInside } from '../intake/intake-entry.ts';
+import { layOutHoles } from '../intake/lay-out-holes.ts';
+import { leftOutFolders } from '../intake/left-out-folders.ts';
+import { type ListedEntry, selectWithin } from '../intake/select-within.ts';
 import type { ArchiveEntry } from './archive-entry.ts';
 import { readArchive } from './read-archive.ts';
 
@@ -21,19 +24,39 @@ export interface Unpacking {
 
 const longestTargetBytes = 4096;
 
+/** Of the intake's limits: how far an archive is read at all to find out what is within them. */
+const readFactor = { files: 20, bytes: 4 };
+
 /**
  * Unpacks one submission. Nothing is written outside of `to`, and no more than the limits allow: what arrives is
- * counted, whatever the archive says. Rejects with `UsageError` above them.
+ * counted, whatever the archive says. Of a larger one, what the intake would take of the same folder is unpacked, and
+ * the rest leaves holes for it to tell. Rejects with `UsageError` for one that is many times larger.
  */
 export async function unpackArchive(unpacking: Unpacking): Promise<void> {
-  const { file, inner, to, limits, signal } = unpacking;
+  const { to, limits } = unpacking;
+  try {
+    await unpack(unpacking, () => true);
+  } catch (error) {
+    if (!(error instanceof BeyondLimits)) throw error;
+    const selection = selectWithin(await list(unpacking), limits);
+    for (const name of await readdir(to)) await rm(path.join(to, name), { recursive: true });
+    await unpack(unpacking, (relative) => selection.taken.has(relative));
+    await layOutHoles(to, selection, limits);
+  }
+}
+
+/** Rejects with `BeyondLimits` when what is wanted is too much. */
+async function unpack(
+  { file, inner, to, limits, signal }: Unpacking,
+  isWanted: (relative: string) => boolean,
+): Promise<void> {
   const meter = new Meter(limits);
   const links: { readonly at: string; readonly target: string }[] = [];
   for await (const entry of readArchive(file)) {
     signal.throwIfAborted();
     const relative = below(entry.path, inner);
-    if (relative === null) continue;
-    meter.countFile();
+    if (relative === null || !isWanted(relative)) continue;
+    meter.countFile(entry.kind === 'file' ? entry.sizeBytes : 0);
     const at = path.join(to, relative);
     switch (entry.kind) {
       case 'folder':
@@ -52,6 +75,35 @@ export async function unpackArchive(unpacking: Unpacking): Promise<void> {
   }
   // Last, so that nothing is written through one; the intake judges where they lead.
   for (const { at, target } of links) await makeLink(to, at, target);
+}
+
+async function list({ file, inner, limits, signal }: Unpacking): Promise<readonly ListedEntry[]> {
+  const listed: ListedEntry[] = [];
+  let bytes = 0;
+  for await (const { path: whole, kind, sizeBytes } of readArchive(file)) {
+    signal.throwIfAborted();
+    const relative = below(whole, inner);
+    if (relative === null || isInLeftOut(relative)) continue;
+    listed.push({ path: relative, kind, sizeBytes: kind === 'file' ? sizeBytes : 0 });
+    bytes += sizeBytes;
+    if (
+      listed.length <= readFactor.files * limits.files &&
+      bytes <= readFactor.bytes * limits.bytes
+    )
+      continue;
+    throw new UsageError(
+      `the archive holds more than ${readFactor.files * limits.files} files or ${Math.round((readFactor.bytes * limits.bytes) / 1e6)} MB`,
+      'Remove what does not belong to it, e.g. installed packages, videos or data.',
+    );
+  }
+  return listed;
+}
+
+function isInLeftOut(relative: string): boolean {
+  return relative
+    .split('/')
+    .slice(0, -1)
+    .some((folder) => leftOutFolders.has(folder));
 }
 
 async function writeFile(
@@ -101,6 +153,8 @@ function below(entryPath: string, inner: string): string | null {
   return entryPath.startsWith(`${inner}/`) ? entryPath.slice(inner.length + 1) : null;
 }
 
+class BeyondLimits extends UsageError {}
+
 class Meter {
   readonly #limits: IntakeLimits;
   #bytes = 0;
@@ -110,23 +164,23 @@ class Meter {
     this.#limits = limits;
   }
 
-  countFile(): void {
+  /** `expectedBytes`: as the archive says. */
+  countFile(expectedBytes: number): void {
     this.#files += 1;
-    if (this.#files > this.#limits.files) {
-      throw new UsageError(
-        `the submission has more than ${this.#limits.files} files`,
-        'Remove what does not belong to it, e.g. installed packages or data.',
-      );
-    }
+    const { files, bytes } = this.#limits;
+    if (this.#files > files || this.#bytes + expectedBytes > bytes) throw this.#beyond();
   }
 
   countBytes(bytes: number): void {
     this.#bytes += bytes;
-    if (this.#bytes > this.#limits.bytes) {
-      throw new UsageError(
-        `the submission is larger than ${Math.round(this.#limits.bytes / 1e6)} MB`,
-        'Remove what does not belong to it, e.g. archives, videos or data.',
-      );
-    }
+    if (this.#bytes > this.#limits.bytes) throw this.#beyond();
+  }
+
+  #beyond(): BeyondLimits {
+    const { files, bytes } = this.#limits;
+    return new BeyondLimits(
+      `the archive unpacks to more than ${files} files or ${Math.round(bytes / 1e6)} MB`,
+      'Remove what does not belong to it, e.g. installed packages, videos or data.',
+    );
   }
 }

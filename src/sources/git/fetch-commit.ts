@@ -4,9 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { FaultError } from '#domain/fault.ts';
 import type { IntakeLimits } from '#domain/sandbox-policy.ts';
 import { text } from '#domain/text.ts';
+import { layOutHoles } from '../intake/lay-out-holes.ts';
+import { selectWithin } from '../intake/select-within.ts';
 import { fetchFault, isPassing } from './fetch-fault.ts';
+import { listTree } from './list-tree.ts';
 import { type GitAccess, type GitAnswer, runGit } from './run-git.ts';
-import { refuseLargeTree } from './tree-size.ts';
+
 import { watchSize } from './watch-size.ts';
 
 export interface Fetch {
@@ -32,13 +35,14 @@ const attempts = 3;
 const init = ['init', '--quiet', '--template=', '.'];
 
 /**
- * One commit, without history, as plain files in `to`. Rejects with `FaultError` where there is none to be had and
- * with `UsageError` where it is larger than the limits.
+ * One commit, without history, as plain files in `to`. Of one that is larger than the limits, what the
+ * intake would take of the same folder is there, and the rest leaves holes for it to tell. Rejects with `FaultError`
+ * where there is none to be had or where already the pack is too large, and with `UsageError` for a flood of files.
  */
 export async function fetchCommit(access: GitAccess, fetch: Fetch): Promise<FetchedCommit> {
   const call = { folder: fetch.to, timeoutMs: fetch.timeoutMs, signal: fetch.signal };
-  const local = async (args: readonly string[]) => {
-    const answer = await runGit(access, args, call);
+  const local = async (args: readonly string[], input?: string) => {
+    const answer = await runGit(access, args, { ...call, ...(input !== undefined && { input }) });
     if (!answer.isOk) throw unusable(fetch.url, answer);
     return answer.stdout.trim();
   };
@@ -47,9 +51,25 @@ export async function fetchCommit(access: GitAccess, fetch: Fetch): Promise<Fetc
   const newest = await describe();
   const { before } = fetch;
   if (before !== null && Date.parse(newest.at) > Date.parse(before)) await stepBack(before);
-  await refuseLargeTree(access, call, fetch.limits);
-  await local(['checkout', '--quiet', '--force', '--detach', 'FETCH_HEAD']);
+  await checkOut();
   return describe();
+
+  /** As much of it as the intake would take of the same folder. */
+  async function checkOut(): Promise<void> {
+    const entries = await listTree(access, call, fetch.limits);
+    const selection = selectWithin(entries, fetch.limits);
+    if (entries.every(({ path: file }) => selection.taken.has(file))) {
+      await local(['checkout', '--quiet', '--force', '--detach', 'FETCH_HEAD']);
+      return;
+    }
+    const input = entries
+      .flatMap(({ path: file }) => (selection.taken.has(file) ? [file] : []))
+      .join('\0');
+    const from = ['--pathspec-from-file=-', '--pathspec-file-nul'];
+    const checkout = ['--literal-pathspecs', 'checkout', '--quiet', '--force', 'FETCH_HEAD'];
+    if (input !== '') await local([...checkout, ...from], input);
+    await layOutHoles(fetch.to, selection, fetch.limits);
+  }
 
   async function describe(): Promise<FetchedCommit> {
     const [id = '', at = ''] = (

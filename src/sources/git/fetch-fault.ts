@@ -13,7 +13,7 @@ export function fetchFault(url: string, ref: string | null, answer: GitAnswer): 
     );
   }
   if (
-    /repository .*not found|not found|does not appear to be a git|could not read Username|403|401|Authentication failed|access denied|Permission denied/i.test(
+    /repository .*not found|not found|does not appear to be a git|could not read Username|\b40[13]\b|Authentication failed|access denied|Permission denied/i.test(
       complaint,
     )
   ) {

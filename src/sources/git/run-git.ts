@@ -17,6 +17,8 @@ export interface GitCall {
   readonly signal: AbortSignal;
   /** Of standard output. */
   readonly maxBytes?: number;
+  /** Left out: nothing can be read. */
+  readonly input?: string;
 }
 
 export interface GitAnswer {
@@ -40,7 +42,7 @@ export async function runGit(
     env: environmentOf(access),
     extendEnv: false,
     reject: false,
-    stdin: 'ignore',
+    ...(call.input === undefined ? { stdin: 'ignore' } : { input: call.input }),
     timeout: call.timeoutMs,
     cancelSignal: call.signal,
     forceKillAfterDelay: 2_000,

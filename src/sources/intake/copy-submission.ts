@@ -4,6 +4,7 @@ import type { Finding } from '#domain/finding.ts';
 import type { IntakeLimits } from '#domain/sandbox-policy.ts';
 import type { SubmissionFile } from '#domain/submission.ts';
 import { classifyEntry, type RefusalReason } from './intake-entry.ts';
+import { excessOf } from './intake-excess.ts';
 import { intakeNotice } from './intake-notice.ts';
 import { leftOutFolders } from './left-out-folders.ts';
 
@@ -40,8 +41,8 @@ export async function copySubmission(
     for (const name of (names ?? []).sort()) {
       const relative = folder === '' ? name : `${folder}/${name}`;
       const entry = await classifyEntry(path.join(realRoot, relative), realRoot);
-      entries += 1;
       if (entry.kind === 'folder' && leftOutFolders.has(name)) continue;
+      entries += 1;
       const sizeBytes = entry.kind === 'file' ? entry.sizeBytes : 0;
       const excess = excessOf({ entries, totalBytes: totalBytes + sizeBytes, sizeBytes }, limits);
       if (excess === 'too-large' || excess === 'too-many-files') {
@@ -63,15 +64,6 @@ export async function copySubmission(
     }
   }
   return { files, notices };
-}
-
-function excessOf(
-  size: { readonly entries: number; readonly totalBytes: number; readonly sizeBytes: number },
-  limits: IntakeLimits,
-): RefusalReason | null {
-  if (size.entries > limits.files) return 'too-many-files';
-  if (size.sizeBytes > limits.fileBytes) return 'large-file';
-  return size.totalBytes > limits.bytes ? 'too-large' : null;
 }
 
 /** Null where it cannot be read. */

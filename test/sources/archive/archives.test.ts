@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, readlink } from 'node:fs/promises';
+import { mkdir, readdir, readFile, readlink, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { listArchive } from '#sources/archive/list-archive.ts';
@@ -74,17 +74,31 @@ it('refuses a zip that names a file outside of it', async () => {
   expect((await readdir(root)).sort()).toEqual(['a.zip', 'outside', 'to']);
 });
 
-it.each(kinds)('stops a bomb in a %s at the limit', async (ending, make) => {
-  const { unpacking } = await unpacked(ending, make, [
-    { name: 'zeros', content: Buffer.alloc(50_000_000) },
+it.each(kinds)('writes nothing of a bomb in a %s', async (ending, make) => {
+  const { to, unpacking } = await unpacked(ending, make, [
+    { name: 'zeros', content: Buffer.alloc(3_000_000) },
+    { name: 'good', content: 'good' },
   ]);
-  await expect(unpacking).rejects.toThrow(/larger than 1 MB/);
+  await unpacking;
+  const { size, blocks } = await stat(path.join(to, 'zeros'));
+  expect({ isBeyond: size > limits.bytes, blocks }).toEqual({ isBeyond: true, blocks: 0 });
+  expect(await readFile(path.join(to, 'good'), 'utf8')).toBe('good');
 });
 
-it.each(kinds)('stops a flood of files in a %s', async (ending, make) => {
-  const many = Array.from({ length: 200 }, (_, index) => ({ name: `f${index}`, content: '' }));
+it.each(kinds)(
+  'does not read a %s to its end that is many times too large',
+  async (ending, make) => {
+    const { unpacking } = await unpacked(ending, make, [
+      { name: 'zeros', content: Buffer.alloc(50_000_000) },
+    ]);
+    await expect(unpacking).rejects.toThrow(/holds more than 2000 files or 4 MB/);
+  },
+);
+
+it.each(kinds)('nor one with a flood of files: %s', async (ending, make) => {
+  const many = Array.from({ length: 2_100 }, (_, index) => ({ name: `f${index}`, content: '' }));
   const { unpacking } = await unpacked(ending, make, many);
-  await expect(unpacking).rejects.toThrow(/more than 100 files/);
+  await expect(unpacking).rejects.toThrow(/holds more than 2000 files or 4 MB/);
 });
 
 it('leaves devices and pipes in a tar', async () => {

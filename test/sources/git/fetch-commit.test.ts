@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { FaultError } from '#domain/fault.ts';
@@ -131,14 +131,16 @@ it('tells a private repository, a missing one and a missing branch apart from a 
   expect(await faultOf(served.fetching({ ref: 'no-such-branch' }, 'token'))).toBe('ref-not-found');
 });
 
-it('refuses a pack that unpacks to more than the limit before it is unpacked', async () => {
+it('writes nothing of a pack that unpacks to more than the limit', async () => {
   await using served = await set([{ at: first.at, tree: { zeros: '0'.repeat(5_000_000) } }]);
-  expect(await faultOf(served.fetching())).toMatch(/larger than 1 MB/);
-  expect(await readdir(served.to)).toEqual(['.git']);
+  await served.fetching();
+  expect((await readdir(served.to)).sort()).toEqual(['.git', 'zeros']);
+  expect((await stat(path.join(served.to, 'zeros'))).blocks).toBe(0);
 });
 
-it('refuses a flood of files before it is written', async () => {
+it('refuses a flood of files whose list alone is too long', async () => {
   const tree = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`f${index}`, '']));
   await using served = await set([{ at: first.at, tree }]);
-  expect(await faultOf(served.fetching())).toMatch(/more than 100 files/);
+  const fetching = served.fetching({ limits: { ...limits, files: 2 } });
+  expect(await faultOf(fetching)).toMatch(/many times more than 2 files/);
 });

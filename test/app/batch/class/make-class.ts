@@ -82,7 +82,7 @@ export async function makeClass(root: string): Promise<MadeClass> {
   add('packed', 'work/packed.tar.gz', 10);
   add('escapes', 'work/escapes.tar.gz', 10);
   add('damaged', 'work/damaged.zip', null);
-  add('bomb', 'work/bomb.tar.gz', null);
+  add('bomb', 'work/bomb.tar.gz', 10);
   await mkdir(path.join(work, 'huge'));
   // Sparse: larger than a file may be, without taking the disk; it is left out, and no Dockerfile is there.
   const huge = await open(path.join(work, 'huge', 'Dockerfile'), 'w');
