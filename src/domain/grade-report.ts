@@ -63,7 +63,10 @@ export interface StepResult {
   readonly number: number;
   readonly title: string;
   readonly detail: Text | null;
+  /** As far as its criteria were asked for. */
   readonly state: StepState;
+  /** How many of its criteria were left out (`--only`, `--static`); with any, a step is not done as a whole. */
+  readonly notAsked: number;
 }
 
 export interface CriterionResult {

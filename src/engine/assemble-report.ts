@@ -53,7 +53,7 @@ export function assembleReport(parts: ReportParts): GradeReport {
     bonus,
     passed: outcome === 'graded' && isPassing(score, rubric.passing),
     categories: toCategoryResults(rubric, criteria),
-    steps: toStepResults(rubric.steps, criteria, measurements),
+    steps: toStepResults(rubric.steps, { criteria, leftOut: parts.leftOut, measurements }),
     criteria,
     leftOut: parts.leftOut,
     measurements,

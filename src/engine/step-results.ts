@@ -1,14 +1,19 @@
 import type { CriterionResult, Measurements, StepResult, StepState } from '#domain/grade-report.ts';
+import type { CriterionId } from '#domain/identifiers.ts';
 import type { MeasurementName, Step } from '#domain/rubric.ts';
 import { type Text, text } from '#domain/text.ts';
 
 /** The steps that have a criterion among those graded; a step without one says nothing. */
 export function toStepResults(
   steps: readonly Step[],
-  criteria: readonly CriterionResult[],
-  measurements: Measurements,
+  graded: {
+    readonly criteria: readonly CriterionResult[];
+    readonly leftOut: readonly CriterionId[];
+    readonly measurements: Measurements;
+  },
 ): readonly StepResult[] {
   return steps.flatMap((step, index) => {
+    const { criteria, leftOut, measurements } = graded;
     const asked = criteria.filter((criterion) => step.criteria.includes(criterion.id));
     // A bonus that was not earned leaves no step open, unless the step asks for nothing else.
     const counted = asked.filter((criterion) => !criterion.bonus);
@@ -20,6 +25,7 @@ export function toStepResults(
         title: step.title,
         detail: measured(step.detail, measurements),
         state: stateOf(own),
+        notAsked: step.criteria.filter((id) => leftOut.includes(id)).length,
       },
     ];
   });

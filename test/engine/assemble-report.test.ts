@@ -6,6 +6,7 @@ import type { Verdict } from '#domain/verdict.ts';
 import { assembleReport } from '#engine/assemble-report.ts';
 import type { BoundCriterion, BoundRubric } from '#engine/bound-rubric.ts';
 import type { JudgedCriterion } from '#engine/judge-submission.ts';
+import { toStepResults } from '#engine/step-results.ts';
 import { defineCheck, pass, text } from '#kit';
 import { sampleFinding } from '#test/findings.ts';
 
@@ -172,6 +173,20 @@ describe('engine/assemble-report', () => {
       score: { earned: 10, possible: 15, ungraded: 5 },
       steps: [{ state: 'done' }, { state: 'ungraded' }],
     });
+  });
+
+  it('tells how much of a step was not asked for', () => {
+    const leftOut = ['a/two', 'c/one'] as const;
+    const { steps } = reportOf(judged('a/one', pass, 4), judged('b/one', pass, 5));
+    expect(steps.map(({ notAsked }) => notAsked)).toEqual([0, 0]);
+    const part = toStepResults(
+      [
+        { title: 'First', detail: null, criteria: ['a/one', 'a/two'] },
+        { title: 'Left out', detail: null, criteria: ['c/one'] },
+      ],
+      { ...reportOf(judged('a/one', pass, 4)), leftOut },
+    );
+    expect(part).toMatchObject([{ number: 1, state: 'done', notAsked: 1 }]);
   });
 
   it('calls a step open as soon as something in it was lost', () => {

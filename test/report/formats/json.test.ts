@@ -34,6 +34,7 @@ describe('report/formats/json', () => {
       title: 'Image size < 200MB',
       detail: '142MB',
       state: 'open',
+      notAsked: 0,
     });
     expect(document.criteria.find(({ check }) => check === 'security/non-root-user')).toMatchObject(
       {

@@ -32,6 +32,13 @@ describe('report/formats/terminal', () => {
     expect(out.split('\n').length).toBeLessThan(30);
   });
 
+  it('calls no step done that was asked for in part', () => {
+    const out = renderTerminal(samples.selection, plain);
+    expect(out).toMatch(/\[Step 1\] Dockerfile exists \(1 not asked\) +✔ so far\n/);
+    expect(out).toMatch(/\[Step 2\] Multi-stage build used +✔ done\n/);
+    expect(out).toContain('100% (6/6 steps, as far as asked)\n');
+  });
+
   it.each(names)('keeps to every width: %s', (name) => {
     for (const columns of widths) {
       const lines = renderTerminal(samples[name], { colour: false, columns }).split('\n');

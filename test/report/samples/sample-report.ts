@@ -66,6 +66,7 @@ export function sampleReport(
       title: step.title,
       detail: index === 2 ? text`142MB` : null,
       state: stateOf(criteria, step.criteria),
+      notAsked: 0,
     })),
     criteria,
     leftOut: [],

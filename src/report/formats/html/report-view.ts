@@ -3,6 +3,7 @@ import type { CriterionResult, GradeReport } from '#domain/grade-report.ts';
 import { roundPoints } from '#domain/score.ts';
 import { toVisible } from '../../escape/visible.ts';
 import { type Loss, lostPoints, toLosses } from '../../lost-points.ts';
+import { stepNote } from '../../step-note.ts';
 import { FindingView } from './finding-view.ts';
 import { count, megabytes, points, seconds, shown } from './words.ts';
 
@@ -52,13 +53,15 @@ function Steps({ report }: { readonly report: GradeReport }): ComponentChild {
   return h(
     'ol',
     { class: 'steps' },
-    report.steps.map(({ number, title, detail, state }) =>
-      h('li', { key: number, class: state, value: number }, [
+    report.steps.map((step) => {
+      const { number, title, state } = step;
+      const note = stepNote(step);
+      return h('li', { key: number, class: state, value: number }, [
         h('span', { class: 'mark', 'aria-label': state }, stepMarks[state]),
         ` ${shown(title)}`,
-        detail !== null && h('span', { class: 'muted' }, ` (${toVisible(detail)})`),
-      ]),
-    ),
+        note !== null && h('span', { class: 'muted' }, ` (${toVisible(note)})`),
+      ]);
+    }),
   );
 }
 

@@ -105,7 +105,14 @@ export const reportDocumentSchema = z
         number: z.int().min(1).describe('As the rubric counts; a selection skips numbers.'),
         title: z.string(),
         detail: z.string().nullable(),
-        state: z.enum(['done', 'open', 'ungraded']),
+        state: z
+          .enum(['done', 'open', 'ungraded'])
+          .describe('As far as its criteria were asked for.'),
+        notAsked: z
+          .int()
+          .min(0)
+          .default(0)
+          .describe('How many of its criteria were left out; with any, it is not done as a whole.'),
       }),
     ),
     criteria: z.array(criterion),

@@ -33,11 +33,12 @@ export function toReportDocument(report: GradeReport): ReportDocument {
       title,
       ...toScoreDocument(score),
     })),
-    steps: report.steps.map(({ number, title, detail, state }) => ({
+    steps: report.steps.map(({ number, title, detail, state, notAsked }) => ({
       number,
       title,
       detail: detail?.raw ?? null,
       state,
+      notAsked,
     })),
     criteria: report.criteria.map(toCriterionDocument),
     leftOut: [...report.leftOut],

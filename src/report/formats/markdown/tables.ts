@@ -1,6 +1,7 @@
 import type { GradeReport, StepState } from '#domain/grade-report.ts';
 import { roundPoints } from '#domain/score.ts';
 import { escapeMarkdown } from '../../escape/markdown.ts';
+import { stepNote } from '../../step-note.ts';
 import { bar } from './bar.ts';
 
 const signs: Readonly<Record<StepState, string>> = { done: '✅', open: '⬜', ungraded: '❔' };
@@ -11,8 +12,10 @@ export function stepTable({ steps }: GradeReport): readonly string[] {
   return [
     `|  | Step | ${done} of ${steps.length} done |`,
     '| :-: | :-- | :-- |',
-    ...steps.map(({ number, title, detail, state }) => {
-      const words = detail === null ? '' : escapeMarkdown(detail, 120);
+    ...steps.map((step) => {
+      const { number, title, state } = step;
+      const note = stepNote(step);
+      const words = note === null ? '' : escapeMarkdown(note, 120);
       return `| ${signs[state]} | ${number}. ${escapeMarkdown(title, 200)} | ${words} |`;
     }),
   ];

@@ -1,5 +1,6 @@
-import type { GradeReport, StepResult, StepState } from '#domain/grade-report.ts';
+import type { GradeReport, StepResult } from '#domain/grade-report.ts';
 import { escapeLine } from '../../escape/terminal.ts';
+import { stepNote } from '../../step-note.ts';
 import { bar } from './bar.ts';
 import { type Page, padEnd, wrap } from './page.ts';
 import { inline } from './words.ts';
@@ -15,7 +16,7 @@ export function stepLines(report: GradeReport, page: Page): readonly string[] {
   const width = Math.min(page.width, 60) - stateWidth;
   return report.steps.flatMap((step) => {
     const [first = '', ...rest] = wrap(`[Step ${step.number}] ${titleOf(step, page)}`, width - 2);
-    return [padEnd(first, width) + stateOf(step.state, page), ...rest];
+    return [padEnd(first, width) + stateOf(step, page), ...rest];
   });
 }
 
@@ -25,9 +26,10 @@ export function progressLines(report: GradeReport, page: Page): readonly string[
   const done = steps.filter((step) => step.state === 'done').length;
   const ungraded = steps.filter((step) => step.state === 'ungraded').length;
   const percent = Math.floor((done / steps.length) * 100);
+  const isPart = steps.some((step) => step.notAsked > 0);
   return [
     'Overall Progress:',
-    `${bar({ earned: done, possible: steps.length, ungraded }, page)} ${percent}% (${done}/${steps.length} steps)`,
+    `${bar({ earned: done, possible: steps.length, ungraded }, page)} ${percent}% (${done}/${steps.length} steps${isPart ? ', as far as asked' : ''})`,
   ];
 }
 
@@ -44,16 +46,16 @@ export function completeLines(report: GradeReport, page: Page): readonly string[
   return complete ? [page.paint.bold(page.paint.green('CHALLENGE COMPLETE!'))] : [];
 }
 
-function titleOf({ title, detail }: StepResult, { paint }: Page): string {
-  return detail === null
-    ? inline(title)
-    : `${inline(title)} ${paint.dim(`(${escapeLine(detail)})`)}`;
+function titleOf(step: StepResult, { paint }: Page): string {
+  const note = stepNote(step);
+  const title = inline(step.title);
+  return note === null ? title : `${title} ${paint.dim(`(${escapeLine(note)})`)}`;
 }
 
-function stateOf(state: StepState, { paint }: Page): string {
+function stateOf({ state, notAsked }: StepResult, { paint }: Page): string {
   switch (state) {
     case 'done':
-      return paint.green('✔ done');
+      return paint.green(notAsked === 0 ? '✔ done' : '✔ so far');
     case 'open':
       return paint.yellow('○ open');
     case 'ungraded':

@@ -1,0 +1,11 @@
+import type { StepResult } from '#domain/grade-report.ts';
+import { joinText, type Text, text } from '#domain/text.ts';
+
+/** What stands behind a step's title: what was measured, and what of it nobody asked for. Null where neither is. */
+export function stepNote({ detail, notAsked }: Omit<StepResult, 'title'>): Text | null {
+  const parts = [
+    ...(detail === null ? [] : [detail]),
+    ...(notAsked === 0 ? [] : [text`${notAsked} not asked`]),
+  ];
+  return parts.length === 0 ? null : joinText(parts, text`, `);
+}
