@@ -17,6 +17,7 @@ import { type OnSpan, traced, traceInto } from '#engine/trace/span.ts';
 import { engineFactProviders, textFactProviders } from '#facts/index.ts';
 import { keptFacts } from '#facts/kept-facts.ts';
 import { submission as submissionFact } from '#facts/submission.ts';
+import { closest } from '#rubric/closest.ts';
 import { sandboxPolicy } from '#sandbox/policy.ts';
 import { type SubmissionIdentity, takeInFolder } from '#sources/folder.ts';
 import { chosenReach } from './chosen-reach.ts';
@@ -184,13 +185,20 @@ export function selectRubric(
   const selection = { only: request.only, withoutEngine: request.static };
   const selected = selectCriteria(rubric, selection, idleProviders);
   if (selected.criteria.length > 0) return selected;
-  const ids = rubric.criteria.map((criterion) => criterion.id).join(', ');
+  const ids = rubric.criteria.map((criterion) => criterion.id);
   throw new UsageError(
     request.only.length > 0
       ? `--only ${request.only.join(' ')}: no criterion matches`
       : '--static: every criterion of this rubric needs an engine',
-    `The criteria are: ${ids}.`,
+    `${closestCriterion(request.only, ids)} The criteria are: ${ids.join(', ')}.`.trim(),
   );
+}
+
+/** A glob is misspelt like an id, or like all of a category. */
+function closestCriterion(globs: readonly string[], ids: readonly string[]): string {
+  const categories = new Set(ids.map((id) => `${id.split('/')[0]}/*`));
+  const [found = ''] = globs.map((glob) => closest(glob, [...ids, ...categories])).filter(Boolean);
+  return found;
 }
 
 function isPass({ verdict }: JudgedCriterion): boolean {

@@ -33,7 +33,7 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
     .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', programNotes)
     .exitOverride()
-    .configureOutput({ outputError: (message) => say(`drydock: ${toLine(message)}`) });
+    .configureOutput({ outputError: toOutputError('drydock') });
 
   program
     .command('grade')
@@ -89,6 +89,9 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
   addEngineCommands(program, finish);
   addAuthorCommands(program, finish);
 
+  for (const command of program.commands) {
+    command.configureOutput({ outputError: toOutputError(`drydock ${command.name()}`) });
+  }
   return program;
 }
 
@@ -103,12 +106,14 @@ function toPercent(value: string): number {
 }
 
 /** `error: unknown option '--ouput'\n(Did you mean --output?)` as one line, with where to look. */
-function toLine(message: string): string {
-  const line = message
-    .replace(/^error: /, '')
-    .trim()
-    .replaceAll(/\s*\n\s*/g, ' ');
-  return `${/[.?!)]$/.test(line) ? line : `${line}.`} See: drydock --help`;
+function toOutputError(command: string): (message: string) => void {
+  return (message) => {
+    const line = message
+      .replace(/^error: /, '')
+      .trim()
+      .replaceAll(/\s*\n\s*/g, ' ');
+    say(`drydock: ${/[.?!)]$/.test(line) ? line : `${line}.`} See: ${command} --help`);
+  };
 }
 
 const programNotes = `

@@ -24,6 +24,8 @@ describe('cli', () => {
   it.each([
     ['an unknown command', ['grad'], /unknown command 'grad' \(Did you mean grade\?\)/],
     ['an unknown option', ['grade', '--ouput', 'x'], /'--ouput' \(Did you mean --output\?\)/],
+    ['a command it does not know', ['grad'], /See: drydock --help\n$/],
+    ['an option that another command has', ['doctor', '--static'], /See: drydock doctor --help\n$/],
     ['an option without its value', ['grade', '--only'], /argument missing/],
     ['two folders', ['facts', 'a', 'b'], /too many arguments/],
     ['no percentage', ['grade', '--passing', 'high'], /Give a percentage from 0 to 100/],

@@ -53,6 +53,31 @@ describe('drydock grade --static', () => {
     expect(report.steps.map(({ number }) => number)).toEqual([1, 6]);
   });
 
+  it.each([
+    [['dockerignor/present'], 'Did you mean "dockerignore/present"? The criteria are: '],
+    [['composse/*'], 'Did you mean "compose/*"? The criteria are: '],
+    [['multistage'], 'Did you mean "dockerfile/multi-stage"? The criteria are: '],
+    [['?'], 'no criterion matches. The criteria are: '],
+  ])('helps with --only %j', async (globs, expected) => {
+    const only = globs.flatMap((glob) => ['--only', glob]);
+    const result = await drydock(['grade', solution, '--static', ...only]);
+    expect(result).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(result.stderr).toContain(expected);
+  });
+
+  it.each([[[]], [['.']], [['--watch']]])('is not given itself to grade: %j', async (args) => {
+    const result = await drydock(['grade', '--static', ...args]);
+    expect(result).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(result.stderr).toMatch(
+      /^drydock: this folder is Drydock itself[^\n]+path\/to\/submission[^\n]+\n$/,
+    );
+  });
+
+  it('grades itself where a challenge is named', async () => {
+    const asked = ['--static', '--challenge', 'first-container', '--output', 'json'];
+    expect(parse((await drydock(['grade', ...asked])).stdout).outcome).toBe('graded');
+  });
+
   it('writes files and says where', async () => {
     const file = path.join(await makeTree({}), 'reports', 'one.json');
     const result = await drydock(['grade', solution, '--static', '--output', `json=${file}`]);

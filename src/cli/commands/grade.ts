@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { type GradeRequest, gradeFolder } from '#app/grade.ts';
+import { refuseOwnCheckout } from '#app/own-checkout.ts';
 import { userRecordFolder } from '#app/record/user-record-folder.ts';
 import { exitCodeOf } from '#domain/exit-code.ts';
 import type { GradeReport } from '#domain/grade-report.ts';
@@ -24,6 +25,7 @@ import { say, writeOut } from '../write-out.ts';
 export async function grade(folder: string | null, options: GradeOptions): Promise<number> {
   const { env } = process;
   const verbose = options.verbose === true || isVerbose([], env);
+  const asked = await toGradeRequest(folder, options);
   const outputs = await toOutputs(options, formats);
   await using trace =
     options.trace === undefined ? null : await openTraceFile(fromCaller(options.trace, env));
@@ -38,7 +40,7 @@ export async function grade(folder: string | null, options: GradeOptions): Promi
   };
   try {
     const report = await gradeFolder({
-      ...toGradeRequest(folder, options),
+      ...asked,
       onEvent: progress.onEvent,
       onReport: tell,
       signal: interruption.signal,
@@ -66,14 +68,16 @@ export async function toOutputs(
   return outputs;
 }
 
-/** What the options ask for, from where the caller stands. */
-export function toGradeRequest(
-  folder: string | null,
+/** What the options ask for, from where the caller stands. Throws `UsageError` where there is nothing to grade. */
+export async function toGradeRequest(
+  given: string | null,
   options: GradeOptions,
-): Omit<GradeRequest, 'onEvent' | 'signal'> {
+): Promise<Omit<GradeRequest, 'onEvent' | 'signal'>> {
   const { env } = process;
+  const folder = toFolder(given, env);
+  if (options.challenge === undefined) await refuseOwnCheckout(folder);
   return {
-    folder: toFolder(folder, env),
+    folder,
     challenge: toChallenge(options.challenge ?? null, env),
     only: options.only ?? [],
     static: options.static ?? false,

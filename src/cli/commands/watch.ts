@@ -18,6 +18,7 @@ const interruptedCode = 130;
 export async function watch(folder: string | null, options: GradeOptions): Promise<number> {
   const { env, stdout, stderr } = process;
   const verbose = options.verbose === true || isVerbose([], env);
+  const asked = await toGradeRequest(folder, options);
   const outputs = await toOutputs(options, formats);
   let progress: Progress | null = null;
   const stopProgress = () => {
@@ -29,7 +30,7 @@ export async function watch(folder: string | null, options: GradeOptions): Promi
   const firstProgress = await startProgress(stderr, env);
   progress = firstProgress;
   await gradeOnChange({
-    ...toGradeRequest(folder, options),
+    ...asked,
     signal: interruption.signal,
     onEvent: (event) => progress?.onEvent(event),
     onProblem: (problem) => {
