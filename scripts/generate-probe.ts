@@ -1,9 +1,9 @@
-/** Writes `src/docker/probe/probe-programs.ts`: the compiled probe for each kind of engine. Needs both compilers. */
+/** Writes `src/docker/probe/probe-programs.generated.ts`: the compiled probe for each kind of engine. Needs both compilers. */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compileProbe, probeSource, readCompilerVersion } from './compile-probe.ts';
 
-const file = path.join(path.dirname(probeSource), 'probe-programs.ts');
+const file = path.join(path.dirname(probeSource), 'probe-programs.generated.ts');
 const programs: string[] = [];
 for (const architecture of ['amd64', 'arm64'] as const) {
   const version = await readCompilerVersion(architecture);

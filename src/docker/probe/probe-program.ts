@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { probePrograms } from '#docker/probe/probe-programs.ts';
+import { probePrograms } from '#docker/probe/probe-programs.generated.ts';
 import { FaultError } from '#domain/fault.ts';
 import { text } from '#domain/text.ts';
 

@@ -26,7 +26,7 @@
  *                         end
  *
  * Sockets on 127.0.0.11 are left out: there the engine itself answers for names of a network.
- * Built with `npm run probe` into probe-programs.ts.
+ * Built with `npm run probe` into probe-programs.generated.ts.
  */
 
 typedef unsigned long word;

@@ -8,7 +8,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseProcesses } from '#docker/containers/lister.ts';
 import { probeProgram } from '#docker/probe/probe-program.ts';
-import { probePrograms } from '#docker/probe/probe-programs.ts';
+import { probePrograms } from '#docker/probe/probe-programs.generated.ts';
 import { readSockets } from '#facts/probe/read-sockets.ts';
 import { compileProbe, readCompilerVersion } from '../../../scripts/compile-probe.ts';
 
