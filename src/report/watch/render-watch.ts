@@ -2,9 +2,10 @@ import pc from 'picocolors';
 import type { GradeReport } from '#domain/grade-report.ts';
 import { roundPoints } from '#domain/score.ts';
 import { escapeLine } from '../escape/terminal.ts';
+import { megabytes, points } from '../figures.ts';
 import type { RenderStyle } from '../format.ts';
 import { margin, toPage, wrap } from '../formats/terminal/page.ts';
-import { inline, megabytes, points } from '../formats/terminal/words.ts';
+import { inline } from '../formats/terminal/words.ts';
 import { toLosses } from '../lost-points.ts';
 import { type Movement, movementBetween } from './movement.ts';
 

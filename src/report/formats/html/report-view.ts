@@ -2,16 +2,20 @@ import { type ComponentChild, h } from 'preact';
 import type { CriterionResult, GradeReport } from '#domain/grade-report.ts';
 import { roundPoints } from '#domain/score.ts';
 import { toVisible } from '../../escape/visible.ts';
+import { count, megabytes, points, seconds } from '../../figures.ts';
 import { type Loss, lostPoints, toLosses } from '../../lost-points.ts';
+import { selectionNote } from '../../selection-note.ts';
 import { stepNote } from '../../step-note.ts';
 import { FindingView } from './finding-view.ts';
-import { count, megabytes, points, seconds, shown } from './words.ts';
+import { shown } from './words.ts';
 
 /** One report for people: where it stands, what it is made of, what was lost and why. Used in pages and on its own. */
 export function ReportView({ report }: { readonly report: GradeReport }): ComponentChild {
   const losses = toLosses(report.criteria);
+  const selection = selectionNote(report);
   return h('article', { class: 'report' }, [
     h(Total, { report }),
+    selection !== null && h('p', { class: 'muted' }, selection),
     h(Steps, { report }),
     h(Categories, { report }),
     losses.length > 0 && h('h2', null, 'What was lost'),

@@ -1,10 +1,13 @@
 import type { GradeReport } from '#domain/grade-report.ts';
 import { escapeMarkdown, toMarkdownCode } from '../../escape/markdown.ts';
+import { selectionNote } from '../../selection-note.ts';
 
 const mostNotices = 8;
 
 /** What costs no points and must be known all the same. */
-export function noticeLines({ submission, criteria, leftOut }: GradeReport): readonly string[] {
+export function noticeLines(report: GradeReport): readonly string[] {
+  const { submission, criteria } = report;
+  const selection = selectionNote(report);
   const changed = submission.modifiedProtectedFiles.slice(0, mostNotices);
   const notices = [
     ...(changed.length === 0
@@ -20,9 +23,7 @@ export function noticeLines({ submission, criteria, leftOut }: GradeReport): rea
             `${toMarkdownCode(id)} does not apply and is not in the total: ${escapeMarkdown(reason)}`,
           ],
     ),
-    ...(leftOut.length === 0
-      ? []
-      : [`Not the whole challenge: ${leftOut.length} criteria were not asked for.`]),
+    ...(selection === null ? [] : [selection]),
   ];
   if (notices.length === 0) return [];
   const shown = notices.slice(0, mostNotices);

@@ -1,9 +1,10 @@
 import type { GradeReport } from '#domain/grade-report.ts';
 import { roundPoints } from '#domain/score.ts';
+import { count } from '../../figures.ts';
 import { type Loss, lostPoints, toLosses } from '../../lost-points.ts';
 import { findingLines } from './finding.ts';
 import { heading, indent, labelled, type Page, row, wrap } from './page.ts';
-import { count, inline, minus } from './words.ts';
+import { inline, minus } from './words.ts';
 
 /** Findings of one criterion that are printed; a submission can cause any number. */
 const mostFindings = 6;

@@ -1,8 +1,9 @@
 import type { GradeReport } from '#domain/grade-report.ts';
 import { escapeLine } from '../../escape/terminal.ts';
+import { count } from '../../figures.ts';
 import { toPlace } from './finding.ts';
 import { hanging, heading, indent, type Page, wrap } from './page.ts';
-import { count, inline } from './words.ts';
+import { inline } from './words.ts';
 
 const mostNotices = 8;
 

@@ -1,7 +1,8 @@
 import type { GradeReport } from '#domain/grade-report.ts';
 import { roundPoints } from '#domain/score.ts';
+import { megabytes, points, seconds } from '../../figures.ts';
+import { selectionNote } from '../../selection-note.ts';
 import { type Page, wrap } from './page.ts';
-import { count, megabytes, points, seconds } from './words.ts';
 
 /** Last, where the eye is when the command ends. */
 export function totalLines(report: GradeReport, page: Page): readonly string[] {
@@ -25,11 +26,9 @@ function standing(report: GradeReport, { paint }: Page): string {
   return paint.yellow(`not passed yet (passing: ${challenge.passingPercent}%)`);
 }
 
-function selection({ leftOut }: GradeReport, page: Page): readonly string[] {
-  if (leftOut.length === 0) return [];
-  const which = count(leftOut.length, 'criterion was', 'criteria were');
-  const line = `A part of the challenge: ${which} not asked for and ${leftOut.length === 1 ? 'is' : 'are'} not in the total.`;
-  return wrap(page.paint.yellow(line), page.width);
+function selection(report: GradeReport, page: Page): readonly string[] {
+  const note = selectionNote(report);
+  return note === null ? [] : wrap(page.paint.yellow(note), page.width);
 }
 
 function figures(

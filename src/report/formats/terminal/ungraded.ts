@@ -1,8 +1,9 @@
 import type { CriterionResult, GradeReport } from '#domain/grade-report.ts';
 import { addScores } from '#domain/score.ts';
 import { escapeLine } from '../../escape/terminal.ts';
+import { points } from '../../figures.ts';
 import { heading, labelled, type Page, row, wrap } from './page.ts';
-import { inline, points } from './words.ts';
+import { inline } from './words.ts';
 
 /** Each fault once, with what can be done about it and the criteria that wait for it. */
 export function ungradedLines({ criteria }: GradeReport, page: Page): readonly string[] {
