@@ -14,8 +14,8 @@ export interface StageRanAgain {
 }
 
 /**
- * Which of a stage's RUN instructions installed packages; COPY and ADD only carry what is there. Only where more than one could have is the stage looked
- * at in between: each look may cost a build.
+ * Which of a stage's RUN instructions installed packages; COPY and ADD only carry what is there. Only where more
+ * than one could have is the stage looked at in between: each look may cost a build.
  */
 export async function attributePackages(
   stage: StageRanAgain,

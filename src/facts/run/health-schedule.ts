@@ -14,8 +14,8 @@ const leastStartPeriodMs = 15_000;
 const leastRetries = 3;
 
 /**
- * The image's own test, asked four times a second while it starts: a verdict in seconds, whatever interval it declares. Failures do not
- * count while it starts, for as long as it declares itself and at least 15 s.
+ * The image's own test, asked four times a second while it starts: a verdict in seconds, whatever interval it
+ * declares. Failures do not count while it starts, for as long as it declares itself and at least 15 s.
  */
 export function toLiveSchedule(
   check: ImageHealthcheck | null,
