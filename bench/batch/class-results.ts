@@ -42,6 +42,7 @@ export interface ListingRun {
 
 export interface ScalingRuns {
   readonly challenge: string;
+  readonly criteria: readonly string[];
   readonly submissions: number;
   readonly runs: readonly ScalingRun[];
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,8 +8,9 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { openRedis } from '../../test/batch/support/open-redis.ts';
 import type { ScalingRun, ScalingRuns } from './class-results.ts';
 
-/** Small and real: each is built with what it installs, run, asked, and stopped. */
+/** Small and real: each is built with what it installs, run and asked. What else there is takes time and little work. */
 const challenge = 'first-container';
+const criteria = ['dockerfile/builds', 'dockerfile/serves-api'];
 const solution = path.join(projectRoot, 'challenges', challenge, 'solution');
 
 /** What `npm run drydock` runs: Node with its flags, and the entry point. */
@@ -43,6 +45,8 @@ export async function measureScaling(
           reject: false,
         }),
       );
+      // Its first words: it is there and waits.
+      for (const { stderr } of running) await once(stderr, 'data');
       keep({ kind: 'workers', count, seconds: await grade('--queue', redis.url) });
       for (const worker of running) worker.kill('SIGTERM');
       await Promise.all(running);
@@ -50,10 +54,10 @@ export async function measureScaling(
   } finally {
     await rm(root, { recursive: true, force: true });
   }
-  return { challenge, submissions, runs };
+  return { challenge, criteria, submissions, runs };
 }
 
-/** Each with a build of its own behind the dependencies, which all have in common. */
+/** Each with an image of its own, which shares its dependencies with the others. */
 async function makeClass(folder: string, submissions: number): Promise<string> {
   for (let number = 0; number < submissions; number++) {
     const own = path.join(folder, `student-${number}`);
@@ -61,10 +65,7 @@ async function makeClass(folder: string, submissions: number): Promise<string> {
     await cp(solution, own, { recursive: true });
     const file = path.join(own, 'Dockerfile');
     const dockerfile = await readFile(file, 'utf8');
-    await writeFile(
-      file,
-      dockerfile.replace('COPY app.py .', `COPY app.py .\nENV STUDENT=${number}`),
-    );
+    await writeFile(file, dockerfile.replace('\nCMD ', `\nENV STUDENT=${number}\nCMD `));
   }
   return folder;
 }
@@ -76,7 +77,10 @@ async function gradeClass(
   options: readonly string[],
 ): Promise<number> {
   const startedMs = performance.now();
-  const call = ['batch', folder, '--challenge', challenge, '--out', out, '--fresh', '--quiet'];
+  const call = [
+    ...['batch', folder, '--challenge', challenge, '--out', out, '--fresh', '--quiet'],
+    ...criteria.flatMap((criterion) => ['--only', criterion]),
+  ];
   const { exitCode, stderr } = await execa(process.execPath, [...drydock, ...call, ...options], {
     cwd: projectRoot,
     reject: false,

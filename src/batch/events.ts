@@ -11,6 +11,8 @@ export type BatchEvent =
     }
   | {
       readonly kind: 'planned';
+      /** By which a class is graded; no submission chooses it. */
+      readonly challenge: { readonly id: string; readonly title: string };
       readonly total: number;
       /** What is finished already, from a run that is taken up or carried over. */
       readonly entries: readonly GradebookEntry[];

@@ -1,11 +1,12 @@
 import { type ComponentChild, h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { GradeReport } from '#domain/grade-report.ts';
+import { roundPoints } from '#domain/score.ts';
 import { ReportView } from '#report/formats/html/report-view.ts';
 import type { PageData, PageStudent } from '#report/gradebook/page/page-data.ts';
 import { type Route, toHash } from './route.ts';
 import { nameOf, selectStudents } from './select-students.ts';
-import { shown } from './shown.ts';
+import { duration, shown } from './shown.ts';
 import { unpackReport } from './unpack-report.ts';
 
 /** One student's report, with the way to the one before and after in the order one came from. */
@@ -37,9 +38,31 @@ export function StudentView({
       student.section !== null && ` · ${shown(student.section)}`,
       ` · ${shown(student.source, 200)}`,
     ]),
+    h(Beside, { student }),
     student.fault !== null && h('p', { class: 'fault' }, shown(student.fault, 400)),
     h(Report, { key: student.id, student }),
   ]);
+}
+
+/** What the report does not know: that it came late, and what the fork says of itself. */
+function Beside({ student }: { readonly student: PageStudent }): ComponentChild {
+  const { lateSeconds, final, earned, trust, claimed } = student;
+  const late =
+    lateSeconds === null
+      ? []
+      : [
+          `Handed in ${duration(lateSeconds)} late`,
+          ...(final === null || final === earned
+            ? []
+            : [`: ${roundPoints(final)} of the ${roundPoints(earned)} points count`]),
+          '.',
+        ];
+  const claim =
+    trust === 'contradicted' && claimed !== null
+      ? [`The fork claims ${roundPoints(claimed)} points, and this is what was found.`]
+      : [];
+  const words = [late.join(''), ...claim].filter((one) => one !== '');
+  return words.length === 0 ? null : h('p', { class: 'beside' }, words.join(' '));
 }
 
 function neighbour(

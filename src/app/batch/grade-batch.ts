@@ -57,6 +57,7 @@ export async function gradeBatch(
   const { submissions } = run.plan;
   onEvent({
     kind: 'planned',
+    challenge: { id: rubric.id, title: rubric.title },
     total: submissions.length,
     entries: [...entries.values()],
     run: run.path,

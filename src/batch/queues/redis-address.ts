@@ -27,7 +27,9 @@ export async function requireRedis(url: string): Promise<void> {
     const message = reason || (error instanceof Error ? error.message : String(error));
     throw new UsageError(
       `--queue: no Redis answers at ${shown}: ${message}`,
-      'See address, port and password; rediss:// for TLS.',
+      /certificate|altname/i.test(message)
+        ? 'Name the file of the authority that signed it in NODE_EXTRA_CA_CERTS, and the host as the certificate does.'
+        : 'See address, port and password; rediss:// for TLS.',
     );
   } finally {
     redis.disconnect();

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import stringWidth from 'string-width';
+import type { BatchEvent } from '#batch/events.ts';
 import type { GradebookEntry } from '#domain/gradebook.ts';
 import { text, untrusted } from '#domain/text.ts';
 import { escapeLine } from '#report/escape/terminal.ts';
@@ -43,6 +44,18 @@ export function batchLines(
       ? []
       : [`  ${paint.yellow('!')} ${escapeLine(untrusted(state.refusal), columns - 6)}`]),
   ];
+}
+
+/** How many are graded, and by which challenge. */
+export function plannedWords({
+  challenge,
+  total,
+}: Pick<Extract<BatchEvent, { kind: 'planned' }>, 'challenge' | 'total'>): string {
+  const { id, title } = challenge;
+  const count = `${total} ${total === 1 ? 'submission' : 'submissions'}`;
+  return escapeLine(
+    text`${count}, graded by ${untrusted(title)} (${id}); --challenge names another`,
+  );
 }
 
 /** One finished submission in a line. */

@@ -3,7 +3,7 @@ import type { OnBatchEvent } from '#batch/events.ts';
 import { text } from '#domain/text.ts';
 import { escapeLine } from '#report/escape/terminal.ts';
 import { wantsColour } from '../colour.ts';
-import { apiWords, batchLines, finishedWords } from './batch-lines.ts';
+import { apiWords, batchLines, finishedWords, plannedWords } from './batch-lines.ts';
 import { advance, atStart, type BatchState } from './batch-state.ts';
 
 export interface BatchProgress {
@@ -34,8 +34,11 @@ function plainLines(stream: NodeJS.WriteStream, colour: boolean): BatchProgress 
   return {
     onEvent: (event) => {
       state = advance(state, event, performance.now());
-      if (event.kind === 'planned' && event.entries.length > 0) {
-        stream.write(`  ${event.entries.length} of ${event.total} are graded already\n`);
+      if (event.kind === 'planned') {
+        stream.write(`  ${plannedWords(event)}\n`);
+        if (event.entries.length > 0) {
+          stream.write(`  ${event.entries.length} of ${event.total} are graded already\n`);
+        }
       }
       if (event.kind === 'asked-github') stream.write(`  ${apiWords(event)}\n`);
       if (event.kind === 'refused') {
@@ -63,6 +66,8 @@ function liveTable(stream: NodeJS.WriteStream, colour: boolean): BatchProgress {
   return {
     onEvent: (event) => {
       state = advance(state, event, performance.now());
+      // Above the table, where it stays: a class that is graded by another challenge than was meant can be stopped.
+      if (event.kind === 'planned') stream.write(`\n  ${plannedWords(event)}\n`);
     },
     stop: () => {
       if (stopped) return;

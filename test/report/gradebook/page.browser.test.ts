@@ -126,6 +126,14 @@ describe('the page of a class', () => {
     expect(trouble).toEqual([]);
   });
 
+  it('says beside a report what lateness takes and what the fork claims', async () => {
+    const { page, trouble } = await open('small.html', '#student/linus.okafor-3');
+    expect(await page.locator('.beside').textContent()).toBe(
+      'Handed in 15 h late: 67.5 of the 75 points count. The fork claims 100 points, and this is what was found.',
+    );
+    expect(trouble).toEqual([]);
+  });
+
   it('shows what submissions share side by side, and leads to both', async () => {
     const { page, trouble } = await open('small.html', '');
     await page.getByRole('link', { name: 'Alike' }).click();
