@@ -1,3 +1,4 @@
+import { closest } from '#domain/closest.ts';
 import type { GradeReport } from '#domain/grade-report.ts';
 import type { SandboxChoice } from '#domain/sandbox-policy.ts';
 import { UsageError } from '#domain/usage-error.ts';
@@ -17,7 +18,6 @@ import { type OnSpan, traced, traceInto } from '#engine/trace/span.ts';
 import { engineFactProviders, textFactProviders } from '#facts/index.ts';
 import { keptFacts } from '#facts/kept-facts.ts';
 import { submission as submissionFact } from '#facts/submission.ts';
-import { closest } from '#rubric/closest.ts';
 import { sandboxPolicy } from '#sandbox/policy.ts';
 import { type SubmissionIdentity, takeInFolder } from '#sources/folder.ts';
 import { chosenReach } from './chosen-reach.ts';
@@ -190,7 +190,7 @@ export function selectRubric(
     request.only.length > 0
       ? `--only ${request.only.join(' ')}: no criterion matches`
       : '--static: every criterion of this rubric needs an engine',
-    `${closestCriterion(request.only, ids)} The criteria are: ${ids.join(', ')}.`.trim(),
+    closestCriterion(request.only, ids) || `The criteria are: ${ids.join(', ')}.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { closest } from '#domain/closest.ts';
 import { UsageError } from '#domain/usage-error.ts';
 import type { Format } from '#report/format.ts';
 
@@ -33,9 +34,10 @@ function parseOutput(value: string, formats: Readonly<Record<string, Format>>): 
   const file = rest.join('=');
   const render = Object.hasOwn(formats, name) ? formats[name] : undefined;
   if (render === undefined) {
+    const known = Object.keys(formats);
     throw new UsageError(
       `--output ${value}: unknown format "${name}"`,
-      `Known formats: ${Object.keys(formats).join(', ')}.`,
+      `${closest(name, known)} Known formats: ${known.join(', ')}.`.trim(),
     );
   }
   if (rest.length > 0 && file === '') {

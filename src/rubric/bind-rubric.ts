@@ -1,8 +1,8 @@
+import { closest } from '#domain/closest.ts';
 import type { CriterionId } from '#domain/identifiers.ts';
 import { roundPoints } from '#domain/score.ts';
 import type { BoundCriterion } from '#engine/bound-rubric.ts';
 import type { Check } from '#kit';
-import { closest } from './closest.ts';
 import { checkRequires } from './require-criteria.ts';
 import type { RubricFile } from './rubric-schema.ts';
 import { type RubricSource, rubricError } from './rubric-source.ts';

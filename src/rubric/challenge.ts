@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { closest } from '#domain/closest.ts';
 import { UsageError } from '#domain/usage-error.ts';
-import { closest } from './closest.ts';
 
 /** Where a challenge's parts are. Paths are absolute. */
 export interface Challenge {

@@ -33,7 +33,8 @@ export async function takeInFolder(intake: FolderIntake): Promise<Submission> {
   const { folder, copyTo, starterRoot, protectedFiles, limits, identity } = intake;
   const stats = await stat(folder).catch(() => null);
   if (!stats?.isDirectory()) {
-    throw new UsageError(`${folder}: no such folder`, "Name the submission's folder.");
+    const wrong = stats === null ? 'no such folder' : 'is no folder';
+    throw new UsageError(`${folder}: ${wrong}`, "Name the submission's folder.");
   }
   const { files, notices } = await copySubmission(folder, copyTo, limits);
   const digest = await contentDigest(copyTo, files);

@@ -54,9 +54,9 @@ describe('drydock grade --static', () => {
   });
 
   it.each([
-    [['dockerignor/present'], 'Did you mean "dockerignore/present"? The criteria are: '],
-    [['composse/*'], 'Did you mean "compose/*"? The criteria are: '],
-    [['multistage'], 'Did you mean "dockerfile/multi-stage"? The criteria are: '],
+    [['dockerignor/present'], 'Did you mean "dockerignore/present"?\n'],
+    [['composse/*'], 'Did you mean "compose/*"?\n'],
+    [['multistage'], 'Did you mean "dockerfile/multi-stage"?\n'],
     [['?'], 'no criterion matches. The criteria are: '],
   ])('helps with --only %j', async (globs, expected) => {
     const only = globs.flatMap((glob) => ['--only', glob]);

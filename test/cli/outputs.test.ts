@@ -30,6 +30,7 @@ describe('cli/outputs', () => {
 
   it.each([
     ['an unknown format', ['yaml'], /unknown format "yaml"/],
+    ['a misspelt format', ['jsn=x'], /unknown format "jsn"/],
     ['a word of every object', ['constructor'], /unknown format/],
     ['no format', ['=x'], /unknown format ""/],
     ['no file', ['json='], /no file is named/],

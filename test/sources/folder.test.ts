@@ -122,16 +122,13 @@ describe('sources/folder', () => {
     expect(notices.map(({ code }) => code)).toEqual(['intake-unreadable']);
   });
 
-  it('names a folder that does not exist', async () => {
-    const nowhere = path.join(await makeTree({}), 'nowhere');
-    const intake = {
-      folder: nowhere,
-      copyTo: nowhere,
-      starterRoot: '',
-      protectedFiles: [],
-      limits,
-    };
-    await expect(takeInFolder(intake)).rejects.toThrow('no such folder');
+  it.each([
+    ['nowhere', 'no such folder'],
+    ['file', 'is no folder'],
+  ])('names a folder that is none: %s', async (name, said) => {
+    const folder = path.join(await makeTree({ file: '' }), name);
+    const intake = { folder, copyTo: folder, starterRoot: '', protectedFiles: [], limits };
+    await expect(takeInFolder(intake)).rejects.toThrow(`${folder}: ${said}`);
   });
 
   describe('protected files', () => {

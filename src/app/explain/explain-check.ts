@@ -1,7 +1,7 @@
 import { checks } from '#checks';
+import { closest } from '#domain/closest.ts';
 import { UsageError } from '#domain/usage-error.ts';
 import { findChallenge } from '#rubric/challenge.ts';
-import { closest } from '#rubric/closest.ts';
 import { projectRoot } from '../project.ts';
 import { findCheckPage } from './find-check-page.ts';
 
@@ -13,6 +13,6 @@ export async function explainCheck(check: string, challenge: string | null): Pro
   const ids = checks.map(({ id }) => id);
   throw new UsageError(
     `there is no check "${check}"`,
-    `${closest(check, ids)} All of them: ${ids.join(', ')}. A challenge's own: --challenge <folder>.`.trim(),
+    `${closest(check, ids) || `All of them: ${ids.join(', ')}.`} A challenge's own: --challenge <folder>.`,
   );
 }

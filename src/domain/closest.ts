@@ -1,4 +1,4 @@
-/** "Did you mean …?" for a misspelt name; shared letter pairs decide, as in spelling by bigrams. */
+/** "Did you mean …?" for a misspelt name, empty where none is near; shared letter pairs decide, the ends counted. */
 export function closest(name: string, candidates: readonly string[]): string {
   const wanted = pairs(name);
   const scored = candidates
@@ -9,12 +9,11 @@ export function closest(name: string, candidates: readonly string[]): string {
 }
 
 function pairs(name: string): ReadonlySet<string> {
-  return new Set(
-    Array.from({ length: Math.max(0, name.length - 1) }, (_, i) => name.slice(i, i + 2)),
-  );
+  const padded = ` ${name} `;
+  return new Set(Array.from({ length: padded.length - 1 }, (_, i) => padded.slice(i, i + 2)));
 }
 
 function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const shared = a.intersection(b).size;
-  return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size);
+  return (2 * shared) / (a.size + b.size);
 }
