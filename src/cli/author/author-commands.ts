@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
 export interface ProveOptions {
@@ -25,7 +26,12 @@ export function addAuthorCommands(program: Command, finish: (exitCode: number) =
     .description('Prove that a challenge grades rightly: solution, starter, mutants, samples.')
     .argument('<challenge>', 'its id or its folder')
     .option('--runs <number>', 'grade each case this often; all runs have to agree', toCount, 1)
-    .option('--jobs <number>', 'cases that are graded at the same time', toCount, 3)
+    .option(
+      '--jobs <number>',
+      'cases that are graded at the same time; one takes about two processors',
+      toCount,
+      Math.max(1, Math.floor(os.availableParallelism() / 2)),
+    )
     .option('--no-invented', 'make no defects from the solution')
     .addOption(
       new Option('--output <format>', 'how it is printed')
