@@ -14,7 +14,8 @@ import { makeTinyChallenge } from './tiny-challenge.ts';
 let root: string;
 let made: MadeClass;
 let redis: TestRedis;
-let undisturbed: unknown;
+/** Runs while others are disturbed: most of what they all do is waiting. */
+let undisturbed: Promise<unknown>;
 let before: readonly string[];
 
 const started: {
@@ -57,10 +58,16 @@ beforeAll(async () => {
   root = await mkdtemp(path.join(os.tmpdir(), 'drydock-class-'));
   await makeTinyChallenge(path.join(root, 'tiny'));
   [made, redis] = await Promise.all([makeClass(root), openRedis()]);
-  const { exitCode, all } = await batch('undisturbed');
-  expect(exitCode, all).toBe(1);
-  undisturbed = await readGradebook(path.join(root, 'undisturbed'));
-}, 900_000);
+  undisturbed = grade();
+  // Whoever compares with it hears of a failure.
+  undisturbed.catch(() => undefined);
+
+  async function grade(): Promise<unknown> {
+    const { exitCode, all } = await batch('undisturbed');
+    expect(exitCode, all).toBe(1);
+    return readGradebook(path.join(root, 'undisturbed'));
+  }
+});
 
 afterAll(async () => {
   for (const child of started) child.kill('SIGKILL');
@@ -69,8 +76,8 @@ afterAll(async () => {
   await rm(root, { recursive: true, force: true });
 });
 
-it('grades a class of 60 in one command, whatever is in it', () => {
-  const { submissions } = undisturbed as {
+it.concurrent('grades a class of 60 in one command, whatever is in it', async () => {
+  const { submissions } = (await undisturbed) as {
     submissions: { id: string; outcome: string; score: { earned: number }; flags: string[] }[];
   };
   expect(submissions.map(({ id }) => id)).toEqual(Object.keys(made.expected));
@@ -86,9 +93,9 @@ it('grades a class of 60 in one command, whatever is in it', () => {
   expect(flagged('refused')).toEqual(
     expect.arrayContaining(['hostile-compose-1', 'hostile-compose-6']),
   );
-});
+}, 900_000);
 
-it('has the same gradebook when it is killed twice on the way and resumed', async () => {
+it.concurrent('has the same gradebook when it is killed twice on the way and resumed', async () => {
   for (const enough of [15, 35]) {
     const child = batch('killed', enough === 15 ? [] : ['--resume']);
     await until(async () => (await finished('killed')) >= enough);
@@ -100,10 +107,10 @@ it('has the same gradebook when it is killed twice on the way and resumed', asyn
   const { exitCode, all } = await batch('killed', ['--resume']);
   expect(exitCode, all).toBe(1);
   expect(all).toContain(`${kept} of 60 are graded already`);
-  expect(await readGradebook(path.join(root, 'killed'))).toEqual(undisturbed);
+  expect(await readGradebook(path.join(root, 'killed'))).toEqual(await undisturbed);
 }, 900_000);
 
-it('has the same gradebook through three workers, one killed in the middle of a build and one paused', async () => {
+it.concurrent('has the same gradebook through three workers, one killed in the middle of a build and one paused', async () => {
   const taken: string[] = [];
   const workers = Array.from({ length: 3 }, () => {
     const child = start(['worker', '--queue', redis.url, '--jobs', '1', '--silence', '4']);
@@ -128,7 +135,7 @@ it('has the same gradebook through three workers, one killed in the middle of a 
 
   const { exitCode, all } = await coordinator;
   expect(exitCode, all).toBe(1);
-  expect(await readGradebook(path.join(root, 'queued'))).toEqual(undisturbed);
+  expect(await readGradebook(path.join(root, 'queued'))).toEqual(await undisturbed);
   expect(taken.filter((id) => id === slowId).length).toBeGreaterThan(1);
 
   // Woken up, it finds that its job was given to another, and ends when it is told to.
