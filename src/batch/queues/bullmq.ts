@@ -34,7 +34,12 @@ export interface SessionEvents {
   readonly onRefusal: (name: string, reason: string) => void;
 }
 
-export async function openSession(url: string, events: SessionEvents): Promise<QueueSession> {
+/** `firstRetryMs`: before a job that failed is tried again; twice as long before each further time. */
+export async function openSession(
+  url: string,
+  events: SessionEvents,
+  firstRetryMs = 5_000,
+): Promise<QueueSession> {
   const connection = { url, maxRetriesPerRequest: null };
   const queue = new Queue(queueName, { connection });
   const heard = new QueueEvents(queueName, { connection });
@@ -57,7 +62,7 @@ export async function openSession(url: string, events: SessionEvents): Promise<Q
       await queue.add('grade', job, {
         jobId: name,
         attempts,
-        backoff: { type: 'exponential', delay: 5_000 },
+        backoff: { type: 'exponential', delay: firstRetryMs },
         removeOnComplete: { age: weekSeconds },
         removeOnFail: { age: weekSeconds },
       });

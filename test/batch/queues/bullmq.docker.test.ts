@@ -41,7 +41,7 @@ async function runThroughQueue(ids: readonly string[], batch: string, rubricDige
   const results = new Map<string, GradeResult>();
   const refusals: string[] = [];
   await remoteQueue({
-    open: (events) => openSession(redis.url, events),
+    open: (events) => openSession(redis.url, events, 20),
     batch,
     prepare: async ({ id }) => ({ job: toJob(id, rubricDigest), files: Buffer.from(`of ${id}`) }),
     accept: (submission, result) => {

@@ -3,8 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
 import { expect, it, onTestFinished } from 'vitest';
+import { gradeBatch } from '#app/batch/grade-batch.ts';
 import { projectRoot } from '#app/project.ts';
-import { copySolution, readGradebook } from '../../app/batch/support.ts';
+import { copySolution, readGradebook, staticBatch } from '../../app/batch/support.ts';
 import { makeCertificates } from '../support/make-certificates.ts';
 import { openRedis } from '../support/open-redis.ts';
 
@@ -27,7 +28,6 @@ it('grades through a Redis that speaks TLS alone, with a password and an authori
       reject: false,
       all: true,
     });
-  const batch = (out: string) => ['batch', path.join(root, 'class'), '--static', '--out', out];
 
   const queue = { DRYDOCK_QUEUE: redis.url };
   const stranger = await drydock(['worker'], queue);
@@ -38,11 +38,12 @@ it('grades through a Redis that speaks TLS alone, with a password and an authori
 
   const known = { ...queue, NODE_EXTRA_CA_CERTS: authority };
   const [here, queued] = [path.join(root, 'here'), path.join(root, 'queued')];
+  const sources = [path.join(root, 'class')];
   const worker = drydock(['worker', '--jobs', '1'], known);
-  const graded = await drydock(batch(queued), known);
+  const graded = await drydock(['batch', ...sources, '--static', '--out', queued], known);
   worker.kill('SIGTERM');
   expect(graded.exitCode, graded.all).toBe(0);
   expect((await worker).exitCode).toBe(0);
-  expect((await drydock(batch(here))).exitCode).toBe(0);
+  await gradeBatch(staticBatch({ sources, out: here }));
   expect(await readGradebook(queued)).toEqual(await readGradebook(here));
 }, 120_000);
