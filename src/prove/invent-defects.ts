@@ -36,12 +36,24 @@ function leaveOut(place: Place, { keyword, line, endLine }: Instruction): Invent
 
 const movable = new Set(['COPY', 'ADD', 'USER', 'WORKDIR', 'ENV', 'ARG']);
 
+/** Notes in the image's configuration: what stands before or after one of them is the same. */
+const notes = new Set([
+  'LABEL',
+  'MAINTAINER',
+  'EXPOSE',
+  'STOPSIGNAL',
+  'HEALTHCHECK',
+  'ENTRYPOINT',
+  'CMD',
+]);
+
 function moveUp(
   place: Place,
   { keyword, line, endLine }: Instruction,
   above: Instruction | undefined,
 ): readonly InventedCase[] {
   if (above === undefined || !movable.has(keyword) || above.keyword === keyword) return [];
+  if (notes.has(above.keyword)) return [];
   const { lines } = place;
   return [
     toCase(place, `move-${keyword.toLowerCase()}-${line}`, {

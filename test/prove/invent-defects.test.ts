@@ -29,6 +29,13 @@ describe('defects made from a solution', () => {
     expect([...moved].sort()).toEqual([...dockerfile].sort());
   });
 
+  it('do not move an instruction before a note in the configuration, which would be no defect', () => {
+    const noted = 'FROM python:3.11\nLABEL a=b\nENV C=d\nEXPOSE 80\nCOPY . .\nRUN true\nUSER 1\n';
+    const found = inventDockerfileDefects(noted, parseDockerfile(noted, 'Dockerfile'));
+    const moves = found.map(({ name }) => name).filter((name) => name.includes('/move-'));
+    expect(moves).toEqual(['dockerfile/move-user-7']);
+  });
+
   it.each([
     ['latest-1', 'FROM python\n'],
     ['root-5', 'USER root\n'],
