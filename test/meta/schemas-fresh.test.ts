@@ -19,9 +19,25 @@ describe('schema/', () => {
     expect((await readdir(folder)).sort()).toEqual(Object.keys(schemas()).sort());
   });
 
+  const schema: object = JSON.parse(schemas()['scoring.schema.json'] ?? '');
+  const validate = new Ajv2020({ validateFormats: false, strictTypes: false }).compile(schema);
+
+  it('asks of a variant what it changes alone', () => {
+    const { categories: _, criteria: __, ...bare } = scoring;
+    expect(validate(bare)).toBe(false);
+    const of = 'dockerize-python-app';
+    expect(validate({ extends: of })).toBe(true);
+    const criteria = [{ id: 'dockerfile/small-image', points: 5 }];
+    expect(validate({ extends: of, categories: [{ id: 'compose', points: 9 }], criteria })).toBe(
+      true,
+    );
+    expect(validate({ ...scoring, criteria })).toBe(false);
+    expect(validate({ extends: of, criteria: [{ points: 5 }] })).toBe(false);
+    expect(validate({ extends: of, categories: [{ points: 5 }] })).toBe(false);
+    expect(validate({ extends: of, criterions: [] })).toBe(false);
+  });
+
   it('accepts the flagship and refuses an unknown field', () => {
-    const schema: object = JSON.parse(schemas()['scoring.schema.json'] ?? '');
-    const validate = new Ajv2020({ validateFormats: false }).compile(schema);
     expect(validate(scoring)).toBe(true);
     expect(validate({ ...scoring, criterions: [] })).toBe(false);
   });
