@@ -142,7 +142,9 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
     telling = Promise.all([request.onReport?.(report), keep(record, outcome)]);
     return report;
   } finally {
-    await Promise.all([telling, store.dispose()]);
+    // An engine that others share is cleared of what this run made only.
+    const undone = own.clear().then(() => store.dispose());
+    await Promise.all([telling, undone]);
   }
 
   async function findOut(): Promise<GradeOutcome> {

@@ -21,6 +21,8 @@ export interface LazyEngine extends AsyncDisposable {
   readonly engine: () => Promise<DockerEngine>;
   /** What is known of the engine; nothing where nobody asked for it. Throws what kept it from being used. */
   readonly environment: () => Promise<EngineEnvironment>;
+  /** Removes all that was made on it, at once rather than one thing after another; never rejects. */
+  readonly clear: () => Promise<void>;
 }
 
 /**
@@ -33,12 +35,21 @@ export function openEngineWhenAsked(order: EngineOrder): LazyEngine {
     opening ??= openFor(order);
     return opening;
   };
+  const opened = async () => (await opening?.catch(() => null)) ?? null;
+  const clear = async () => {
+    const engine = await opened();
+    // A report that is made must not be lost because the engine went away: the next run sweeps what this one left.
+    if (engine) {
+      await traced({ category: 'end', name: 'sweep' }, () => engine.sweep()).catch(() => undefined);
+    }
+  };
   return {
     engine: open,
     environment: async () => (await (opening ?? idleEngine())).environment,
+    clear,
     [Symbol.asyncDispose]: async () => {
-      const engine = await opening?.catch(() => null);
-      if (engine) await closeEngine(engine);
+      await clear();
+      (await opened())?.close();
     },
   };
 }
@@ -72,10 +83,4 @@ async function connect({ dockerHost, tempRoot, reach }: EngineOrder): Promise<Do
   } catch (error) {
     return unreachableEngine(runId, toFault(error));
   }
-}
-
-/** A report that is made must not be lost because the engine went away: the next run sweeps what this one left. */
-async function closeEngine(engine: DockerEngine): Promise<void> {
-  await traced({ category: 'end', name: 'sweep' }, () => engine.sweep()).catch(() => undefined);
-  engine.close();
 }

@@ -8,10 +8,13 @@ import type { Clock } from './clock.ts';
 import { withDeadline } from './deadline.ts';
 import type { OnGradeEvent } from './events.ts';
 import { FactBlocked, FactErrored } from './fact-failure.ts';
+import { keyOf } from './fact-key.ts';
 import type { FactMemory, MemorySlot } from './fact-memory.ts';
 import type { FactProvider } from './fact-provider.ts';
 import { alonePace, idlePace, type Pace, scaleLimits } from './pace/pace.ts';
+import { ProviderBook } from './provider-book.ts';
 import { traced } from './trace/span.ts';
+import { UndoLedger } from './undo-ledger.ts';
 
 export interface FactStoreOptions {
   readonly providers: readonly FactProvider[];
@@ -33,20 +36,20 @@ export interface FactStoreOptions {
  */
 export class FactStore {
   readonly #options: FactStoreOptions;
-  readonly #providers: Map<FactName, FactProvider>;
-  #further: Promise<void> | null = null;
+  readonly #book: ProviderBook;
   readonly #known = new Map<string, Promise<unknown>>();
   readonly #requests = new Map<string, FactRequest<unknown>>();
   /** What the first providers learn all by themselves. */
   readonly #early = new Map<string, Promise<unknown>>();
   readonly #pacedSlots: MemorySlot[] = [];
-  readonly #undo: (() => Promise<void>)[] = [];
+  readonly #ledger: UndoLedger;
   #disposed = false;
   #isAlone = false;
 
   constructor(options: FactStoreOptions) {
     this.#options = options;
-    this.#providers = new Map(options.providers.map((provider) => [provider.name, provider]));
+    this.#book = new ProviderBook(options.providers, () => this.#bringFurther());
+    this.#ledger = new UndoLedger(this.#book);
   }
 
   /** Gives a fact that is known from the start. */
@@ -59,7 +62,7 @@ export class FactStore {
     const key = keyOf(request);
     let known = this.#known.get(key);
     if (known === undefined) {
-      const isEarly = this.#further === null && this.#isLearnedEarly(request);
+      const isEarly = !this.#book.isComplete && this.#isLearnedEarly(request);
       known = this.#learn(request);
       this.#known.set(key, known);
       this.#requests.set(key, request);
@@ -91,10 +94,7 @@ export class FactStore {
 
   /** Whether it, or a fact that it stands on, may come out otherwise on a machine that is busier. */
   isPaced(request: FactRequest<unknown>): boolean {
-    const provider = this.#providers.get(request.name);
-    if (provider === undefined) return false;
-    const needs = Object.values(provider.needs(request.parameters));
-    return provider.isPaced || needs.some((need) => this.isPaced(need));
+    return this.#book.isPaced(request);
   }
 
   /** The same of a fact that was asked for, by its name alone. */
@@ -119,16 +119,15 @@ export class FactStore {
     for (const slot of this.#pacedSlots.splice(0)) slot.forget();
   }
 
-  /** Undoes what the providers deferred, newest first. A failing one does not stop the others. */
-  async dispose(): Promise<readonly unknown[]> {
+  /** Until the function that it returns is called; see `UndoLedger.want`. */
+  want(needs: Needs): () => void {
+    return this.#ledger.want(needs);
+  }
+
+  /** Undoes what the providers deferred. A failing one does not stop the others. */
+  dispose(): Promise<readonly unknown[]> {
     this.#disposed = true;
-    const failures: unknown[] = [];
-    for (let undo = this.#undo.pop(); undo !== undefined; undo = this.#undo.pop()) {
-      await traced({ category: 'end', name: 'undo' }, undo).catch((error: unknown) =>
-        failures.push(error),
-      );
-    }
-    return failures;
+    return this.#ledger.undoAll();
   }
 
   async #learn(request: FactRequest<unknown>): Promise<unknown> {
@@ -175,34 +174,30 @@ export class FactStore {
   }
 
   async #findProvider(name: FactName): Promise<FactProvider | undefined> {
-    if (!this.#providers.has(name)) {
-      this.#further ??= this.#takeFurther();
-      await this.#further.catch((error: unknown) => {
-        throw new FactErrored(name, toFault(error));
-      });
+    try {
+      return await this.#book.find(name);
+    } catch (error) {
+      throw new FactErrored(name, toFault(error));
     }
-    return this.#providers.get(name);
   }
 
   #isLearnedEarly(request: FactRequest<unknown>): boolean {
     if (this.#early.has(keyOf(request))) return true;
-    const provider = this.#providers.get(request.name);
-    const needs = Object.values(provider?.needs(request.parameters) ?? {});
-    return provider !== undefined && needs.every((need) => this.#isLearnedEarly(need));
+    const needs = Object.values(this.#book.needsOf(request));
+    return this.#book.has(request.name) && needs.every((need) => this.#isLearnedEarly(need));
   }
 
   /** What can be known at once is, before the process is busy with loading what the rest needs. */
-  async #takeFurther(): Promise<void> {
+  async #bringFurther(): Promise<readonly FactProvider[]> {
     await setImmediate();
     await Promise.allSettled(this.#early.values());
-    const further = (await this.#options.furtherProviders?.()) ?? [];
-    for (const provider of further) this.#providers.set(provider.name, provider);
+    return (await this.#options.furtherProviders?.()) ?? [];
   }
 
   /** Work that outlived its deadline may still make things after the clean-up: those are undone at once. */
-  #defer(undo: () => Promise<void>): void {
+  #defer(request: FactRequest<unknown>, undo: () => Promise<void>): void {
     if (this.#disposed) void undo().catch(() => undefined);
-    else this.#undo.push(undo);
+    else this.#ledger.add(request, undo);
   }
 
   #provide(
@@ -221,7 +216,7 @@ export class FactStore {
         signal: deadlineSignal,
         limits,
         pace,
-        defer: (undo) => this.#defer(undo),
+        defer: (undo) => this.#defer({ name: provider.name, parameters }, undo),
         progress: (detail) =>
           onEvent({
             kind: 'fact-progress',
@@ -232,10 +227,6 @@ export class FactStore {
       }),
     );
   }
-}
-
-function keyOf(request: FactRequest<unknown>): string {
-  return `${request.name} ${JSON.stringify(request.parameters)}`;
 }
 
 function toFailure(fact: FactName, error: unknown): FactBlocked | FactErrored {

@@ -33,7 +33,9 @@ export function judgeSubmission(options: {
   return Promise.all(
     rubric.criteria.map(async (criterion) => {
       const startedAtMs = clock();
+      const isJudged = store.want(criterion.definition.needs(criterion.options));
       const verdict = await verdictOf(criterion);
+      isJudged();
       const { id, check, hidden, feedback } = criterion;
       onEvent({
         kind: 'criterion-finished',

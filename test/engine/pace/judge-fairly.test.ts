@@ -145,7 +145,7 @@ describe('engine/pace/judge-fairly', () => {
     const { verdicts, learned, undone, events } = await judge([false, true], 4);
     expect(verdicts).toEqual(['fail', 'pass']);
     expect(learned).toEqual(['size', 'health', 'health']);
-    expect(undone).toEqual(['look 1']);
+    expect(undone).toEqual(['look 1', 'look 2']);
     expect(events.filter(({ kind }) => kind === 'criterion-reopened')).toMatchObject([
       { check: 'sample/healthy', verdict: 'fail' },
     ]);
