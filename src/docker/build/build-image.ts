@@ -1,9 +1,11 @@
 import { startClock } from '#engine/clock.ts';
 import { traced } from '#engine/trace/span.ts';
+import { answersOn } from '../connection/answers-on.ts';
 import { settleWithin } from '../connection/call-engine.ts';
 import type { EngineConnection } from '../connection/engine-connection.ts';
 import { makeFault, toEngineFault } from '../faults/engine-fault.ts';
 import { mayPass } from '../faults/may-pass.ts';
+import { findMissedHost } from '../faults/package-hosts.ts';
 import { BuildRecord } from './build-record.ts';
 import type { BuildFailure, BuildOutcome, BuildRequest } from './build-request.ts';
 import { BuildWatch, type Stop } from './build-watch.ts';
@@ -16,6 +18,9 @@ import { isBaseImage, judgeBuildError } from './judge-build-error.ts';
 import { WorkExhausted } from './match-tokens.ts';
 import { prepareDockerfile } from './prepare-dockerfile.ts';
 import { sendBuild } from './send-build.ts';
+
+/** For a look at the network after a build that failed over it. */
+const lookWithinMs = 5000;
 
 /**
  * Builds with the engine's BuildKit. The image carries the run's labels and no name, so that no other
@@ -106,7 +111,15 @@ async function tryToBuild(
     }
     const judged = judgeBuildError(end.message, record);
     if (judged.kind === 'fault') throw judged.fault;
+    if (judged.reason === 'step-failed') await requirePackages();
     return fail(judged.reason, end.message, judged.exitCode);
+  }
+
+  /** What a command says of the network is believed where the grader itself finds the same. */
+  async function requirePackages(): Promise<void> {
+    const host = findMissedHost(record.tailOf(record.failed));
+    if (host === null || (await answersOn(host, [80, 443], lookWithinMs))) return;
+    throw makeFault('packages-unreachable', `${host} does not answer, and the build needs it`);
   }
 
   /** While nothing of the submission runs, it is the registry or the engine that keeps a build waiting. */

@@ -9,6 +9,7 @@ export const faultAdvice = {
   'engine-error': text`This is not the submission's doing. Grade again; if it stays, look into the engine's log.`,
   'registry-limit': text`The registry's limit for pulls is reached. Sign in with "docker login", or pull the base image beforehand, or grade again later.`,
   'registry-unreachable': text`The registry did not answer, so the image could not be looked up. Check the network, or pull the image beforehand with "docker pull", then grade again.`,
+  'packages-unreachable': text`The machine did not reach the server that the build fetches packages from. Check the network, then grade again.`,
   'disk-full': text`The engine's disk is full. See "docker system df", free some space, then grade again.`,
   'out-of-memory-host': text`The machine that runs the engine is out of memory. Close what else runs there, then grade again.`,
   'compose-missing': text`Install Docker Compose as a plugin of the docker command line: https://docs.docker.com/compose/install/`,

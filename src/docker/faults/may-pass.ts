@@ -12,6 +12,7 @@ const passing =
 export function mayPass({ code, message }: Fault): boolean {
   switch (code) {
     case 'registry-limit':
+    case 'packages-unreachable':
       return true;
     case 'registry-unreachable':
       return !lasting.test(message.raw);

@@ -1,6 +1,7 @@
 import { execa } from 'execa';
 import { describe, expect, it, vi } from 'vitest';
 import type { BuildFailure, BuildOutcome, BuildRequest } from '#docker/build/build-request.ts';
+import { answersOn } from '#docker/connection/answers-on.ts';
 import { FaultError } from '#domain/fault.ts';
 import { toBuildRequest } from '../support/build-request.ts';
 import { baseImage, useEngine } from '../support/use-engine.ts';
@@ -275,6 +276,24 @@ it('blames nobody when no registry can be asked', async () => {
   expect(error).toBeInstanceOf(FaultError);
   expect(error).toMatchObject({ fault: { code: 'registry-unreachable' } });
 });
+
+it.each(['deb.debian.org', 'pypi.org'])(
+  'believes that %s is out of reach where it finds the same itself',
+  async (host) => {
+    const isReached = await answersOn(host, [80, 443], 10_000);
+    const request = await toBuildRequest(
+      `${from}RUN echo "Could not resolve '${host}' ${unique()}"; exit 100\n`,
+    );
+    const outcome = await engine()
+      .build(request, never)
+      .catch((reason: unknown) => reason);
+    expect(outcome).toMatchObject(
+      isReached
+        ? { kind: 'failed', reason: 'step-failed', exitCode: 100 }
+        : { fault: { code: 'packages-unreachable' } },
+    );
+  },
+);
 
 function expectBuilt(outcome: BuildOutcome): Extract<BuildOutcome, { kind: 'built' }> {
   if (outcome.kind !== 'built')
