@@ -1,7 +1,7 @@
 import type { GradeReport, StepState } from '#domain/grade-report.ts';
 import { roundPoints } from '#domain/score.ts';
 import { escapeMarkdown } from '../../escape/markdown.ts';
-import { stepNote } from '../../step-note.ts';
+import { countNote, stepNote } from '../../step-note.ts';
 import { bar } from './bar.ts';
 
 const signs: Readonly<Record<StepState, string>> = { done: '✅', open: '⬜', ungraded: '❔' };
@@ -10,7 +10,7 @@ export function stepTable({ steps }: GradeReport): readonly string[] {
   if (steps.length === 0) return [];
   const done = steps.filter(({ state }) => state === 'done').length;
   return [
-    `|  | Step | ${done} of ${steps.length} done |`,
+    `|  | Step | ${done} of ${steps.length} done${countNote(steps)} |`,
     '| :-: | :-- | :-- |',
     ...steps.map((step) => {
       const { number, title, state } = step;

@@ -1,6 +1,6 @@
 import type { GradeReport, StepResult } from '#domain/grade-report.ts';
 import { escapeLine } from '../../escape/terminal.ts';
-import { stepNote } from '../../step-note.ts';
+import { countNote, stepNote } from '../../step-note.ts';
 import { bar } from './bar.ts';
 import { type Page, padEnd, wrap } from './page.ts';
 import { inline } from './words.ts';
@@ -26,10 +26,9 @@ export function progressLines(report: GradeReport, page: Page): readonly string[
   const done = steps.filter((step) => step.state === 'done').length;
   const ungraded = steps.filter((step) => step.state === 'ungraded').length;
   const percent = Math.floor((done / steps.length) * 100);
-  const isPart = steps.some((step) => step.notAsked > 0);
   return [
     'Overall Progress:',
-    `${bar({ earned: done, possible: steps.length, ungraded }, page)} ${percent}% (${done}/${steps.length} steps${isPart ? ', as far as asked' : ''})`,
+    `${bar({ earned: done, possible: steps.length, ungraded }, page)} ${percent}% (${done}/${steps.length} steps${countNote(steps)})`,
   ];
 }
 
