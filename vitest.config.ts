@@ -2,10 +2,10 @@ import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /**
- * Tests that need no engine run side by side. Those that need one mostly wait for it: two files at a time keep two cores
- * busy and starve none, and each asserts about what it has made itself. An engine
- * on a busy machine can fail one of hundreds of steps for reasons of its own: a test that needs one is tried a second
- * time, and the output says so (`retry x1`).
+ * Tests that need no engine run side by side. A file of those that need one mostly waits, for 0.6 of a processor on the
+ * whole: three at a time keep two busy, and each asserts about what it has made itself. An engine on a busy machine can
+ * fail one of hundreds of steps for reasons of its own: a test that needs one is tried a second time, and the output
+ * says so (`retry x1`).
  */
 const withRealThings = { hookTimeout: 120_000, fileParallelism: false, retry: 1 };
 
@@ -38,7 +38,7 @@ export default defineConfig({
           include: ['test/**/*.docker.test.ts'],
           ...withRealThings,
           fileParallelism: true,
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 120_000,
         },
       },
