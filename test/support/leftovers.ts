@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { execa } from 'execa';
+import { describeOwner, isAlive, parseOwner } from '#docker/run-owner.ts';
 
 /** Everything on the engine that still carries a run's label, e.g. `container 1f2e…`. */
 export async function labelledLeftovers(): Promise<readonly string[]> {
@@ -18,20 +19,34 @@ export async function labelledLeftovers(): Promise<readonly string[]> {
   return found.flat();
 }
 
-const patienceMs = 240_000;
-
 /**
- * What was not there before and does not go away: others may be grading on the same engine, and what is theirs is gone
- * when they are done.
+ * What was not there before, does not go away, and belongs to this process or to one that has ended: others may be
+ * grading on the same engine, and what is theirs is theirs to remove.
  */
-export async function leftSince(before: readonly string[]): Promise<readonly string[]> {
+export async function leftSince(
+  before: readonly string[],
+  patienceMs = 240_000,
+): Promise<readonly string[]> {
   const deadline = Date.now() + patienceMs;
   const isNew = (leftover: string) => !before.includes(leftover);
   let suspects = (await labelledLeftovers()).filter(isNew);
-  while (suspects.length > 0 && Date.now() < deadline) {
+  for (;;) {
+    const theirs = await Promise.all(suspects.map(belongsToAnother));
+    suspects = suspects.filter((_, index) => theirs[index] === false);
+    if (suspects.length === 0 || Date.now() >= deadline) return suspects;
     await wait(2_000);
     const present = await labelledLeftovers();
     suspects = suspects.filter((suspect) => present.includes(suspect));
   }
-  return suspects;
+}
+
+/** Of a process that lives, and is not this one; what is gone by now is nobody's. */
+async function belongsToAnother(leftover: string): Promise<boolean> {
+  const { stdout, failed } = await execa('docker', ['inspect', leftover.split(' ')[1] ?? ''], {
+    reject: false,
+  });
+  if (failed) return true;
+  const owner = parseOwner(/"drydock\.owner": "([^"]+)"/.exec(stdout)?.[1] ?? '');
+  if (owner === null || owner.processId === process.pid) return false;
+  return (await isAlive(owner, await describeOwner(process.pid))) === true;
 }
