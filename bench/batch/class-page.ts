@@ -16,7 +16,9 @@ export function classParts({
   return {
     ...(coordinator && { coordinator: withMachine(coordinator, coordinatorTable) }),
     ...(github && { listing: listingTable(github.figures) }),
-    ...(scaling && { 'class-scaling': withMachine(scaling, scalingTable) }),
+    ...(scaling && {
+      'class-scaling': `${withMachine(scaling, scalingTable)}\n\n${scalingPicture}`,
+    }),
   };
 }
 
@@ -29,6 +31,9 @@ export function classPictures({
     ...(scaling && { 'performance-class.svg': plotClassScaling(scaling.figures) }),
   };
 }
+
+const scalingPicture =
+  '![Submissions graded a minute, by jobs and by workers](performance-class.svg)';
 
 function withMachine<Figures>(
   { machine, figures }: Measured<Figures>,

@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { type Stats, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { LocatedSubmission, Origin } from '#domain/origin.ts';
 import { UsageError } from '#domain/usage-error.ts';
@@ -40,7 +41,7 @@ async function toOrigin(
 ): Promise<Origin> {
   const { repository, ref, line } = row;
   const local = path.resolve(path.dirname(file), repository);
-  const stats = await stat(local).catch(() => null);
+  const stats = statsOf(local);
   if (stats?.isDirectory()) return { kind: 'folder', folder: local };
   if (stats?.isFile() && isArchiveName(local)) {
     const inner = await listArchive(local).then(
@@ -55,4 +56,13 @@ async function toOrigin(
     `${file}:${line}: "${repository}" is no repository, folder or archive`,
     'Give a URL, owner/name, or a path from where the roster lies.',
   );
+}
+
+/** Most name no path but a repository; an error with its stack for each of ten thousand would take 40 MB. */
+function statsOf(file: string): Stats | null {
+  try {
+    return statSync(file, { throwIfNoEntry: false }) ?? null;
+  } catch {
+    return null;
+  }
 }
