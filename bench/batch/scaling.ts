@@ -46,7 +46,7 @@ export async function measureScaling(
         }),
       );
       // Its first words: it is there and waits.
-      for (const { stderr } of running) await once(stderr, 'data');
+      await Promise.all(running.map(({ stderr }) => once(stderr, 'data')));
       keep({ kind: 'workers', count, seconds: await grade('--queue', redis.url) });
       for (const worker of running) worker.kill('SIGTERM');
       await Promise.all(running);
