@@ -15,7 +15,18 @@ export interface FactProvider {
   readonly needs: (parameters: unknown) => Needs;
   /** A backstop in milliseconds of its own work, dependencies not counted; what exceeds it is our fault. */
   readonly timeoutMs: (limits: TimeLimitsMs) => number;
-  readonly provide: (context: ProvideContext<Needs, unknown>) => Promise<unknown>;
+  /** `begun`: what its head start has done; null or left out: nothing. */
+  readonly provide: (context: ProvideContext<Needs, unknown>, begun?: unknown) => Promise<unknown>;
+  readonly headStart: FactHeadStart<Needs, unknown, unknown> | null;
+}
+
+/** A part of the work that can be done before all is known that the rest needs, where that takes its time. */
+export interface FactHeadStart<N extends Needs, P, H> {
+  /** Part of what the fact needs; quickly known. */
+  readonly needs: N;
+  /** How long the rest may take before the part is begun, milliseconds. */
+  readonly afterMs: number;
+  readonly begin: (context: ProvideContext<N, P>) => Promise<H>;
 }
 
 export interface ProvideContext<N extends Needs, P> {
@@ -33,7 +44,7 @@ export interface ProvideContext<N extends Needs, P> {
   readonly progress: (detail: string) => void;
 }
 
-export interface FactProviderDefinition<N extends Needs, P, T> {
+export interface FactProviderDefinition<N extends Needs, P, T, M extends Needs, H> {
   /** The request, or its maker where it has parameters; ties the type of the fact to its name. */
   readonly fact: FactRequest<T> | FactKind<P, T>;
   readonly title: string;
@@ -43,15 +54,20 @@ export interface FactProviderDefinition<N extends Needs, P, T> {
   readonly isRecordable?: boolean;
   readonly needs: N | ((parameters: P) => N);
   readonly timeoutMs: number | ((limits: TimeLimitsMs) => number);
-  readonly provide: (context: ProvideContext<N, P>) => Promise<T>;
+  readonly headStart?: FactHeadStart<M, P, H>;
+  readonly provide: (context: ProvideContext<N, P>, begun: H | null) => Promise<T>;
 }
 
 /** Parameters reach a provider only through requests made by its own `fact`, hence the narrowings here. */
-export function defineFactProvider<const N extends Needs, P, T>(
-  definition: FactProviderDefinition<N, P, T>,
-): FactProvider {
+export function defineFactProvider<
+  const N extends Needs,
+  P,
+  T,
+  const M extends Needs = Needs,
+  H = never,
+>(definition: FactProviderDefinition<N, P, T, M, H>): FactProvider {
   const { fact, title, usesEngine = false, isPaced = false } = definition;
-  const { isRecordable = true, needs, timeoutMs, provide } = definition;
+  const { isRecordable = true, needs, timeoutMs, provide, headStart } = definition;
   return {
     name: 'factName' in fact ? fact.factName : fact.name,
     title,
@@ -60,6 +76,14 @@ export function defineFactProvider<const N extends Needs, P, T>(
     isRecordable,
     needs: (parameters) => (typeof needs === 'function' ? needs(parameters as P) : needs),
     timeoutMs: (limits) => (typeof timeoutMs === 'function' ? timeoutMs(limits) : timeoutMs),
-    provide: (context) => provide(context as unknown as ProvideContext<N, P>),
+    provide: (context, begun = null) =>
+      provide(context as unknown as ProvideContext<N, P>, begun as H | null),
+    headStart:
+      headStart === undefined
+        ? null
+        : {
+            ...headStart,
+            begin: (context) => headStart.begin(context as unknown as ProvideContext<M, P>),
+          },
   };
 }

@@ -10,7 +10,8 @@ import type { OnGradeEvent } from './events.ts';
 import { FactBlocked, FactErrored } from './fact-failure.ts';
 import { keyOf } from './fact-key.ts';
 import type { FactMemory, MemorySlot } from './fact-memory.ts';
-import type { FactProvider } from './fact-provider.ts';
+import type { FactProvider, ProvideContext } from './fact-provider.ts';
+import { giveHeadStart } from './head-start.ts';
 import { alonePace, idlePace, type Pace, scaleLimits } from './pace/pace.ts';
 import { ProviderBook } from './provider-book.ts';
 import { traced } from './trace/span.ts';
@@ -142,7 +143,7 @@ export class FactStore {
     const slot = await this.#options.memory?.slotFor(request, (needs) => this.getAll(needs));
     if (slot && this.isPaced(request)) this.#pacedSlots.push(slot);
     if (slot?.known) return this.#takeOver(request.name, slot.known.value);
-    const facts = await this.getAll(provider.needs(request.parameters));
+    const { facts, begun } = await this.#stand(provider, request);
     const startedAtMs = clock();
     const { name, title } = provider;
     onEvent({ kind: 'fact-started', fact: name, title, atMs: startedAtMs });
@@ -157,7 +158,11 @@ export class FactStore {
     try {
       const needs = Object.values(provider.needs(request.parameters)).map(({ name }) => name);
       const what = { category: 'fact', name, isOwner: true, detail: { needs } } as const;
-      const value = await traced(what, () => this.#provide(provider, request.parameters, facts));
+      const value = await traced(what, () =>
+        this.#within(provider, request.parameters, facts, (context) =>
+          provider.provide(context, begun),
+        ),
+      );
       finish('known');
       slot?.keep(value);
       return value;
@@ -200,17 +205,39 @@ export class FactStore {
     else this.#ledger.add(request, undo);
   }
 
-  #provide(
+  /** What it needs, and what could be begun meanwhile. */
+  async #stand(
+    provider: FactProvider,
+    request: FactRequest<unknown>,
+  ): Promise<{ readonly facts: Record<string, unknown>; readonly begun: unknown }> {
+    const { headStart } = provider;
+    const needs = provider.needs(request.parameters);
+    if (headStart === null) return { facts: await this.getAll(needs), begun: null };
+    const head = giveHeadStart(headStart.afterMs, async () => {
+      const facts = await this.getAll(headStart.needs);
+      const what = { category: 'fact', name: `${provider.name}, begun`, isOwner: true } as const;
+      return traced(what, () => this.#within(provider, request.parameters, facts, headStart.begin));
+    });
+    try {
+      return { facts: await this.getAll(needs), begun: await head.end() };
+    } finally {
+      // Where the rest cannot be known, what was begun has to end all the same.
+      await head.end();
+    }
+  }
+
+  #within(
     provider: FactProvider,
     parameters: unknown,
     facts: Record<string, unknown>,
+    work: (context: ProvideContext<Needs, unknown>) => Promise<unknown>,
   ): Promise<unknown> {
     const { signal, clock, onEvent, pace: paceNow = idlePace } = this.#options;
     const pace = this.#isAlone ? Math.min(paceNow(), alonePace) : paceNow();
     const limits = scaleLimits(this.#options.limits, pace);
     const timeoutMs = provider.timeoutMs(limits);
     return withDeadline({ what: provider.title, timeoutMs, signal }, (deadlineSignal) =>
-      provider.provide({
+      work({
         facts,
         parameters,
         signal: deadlineSignal,

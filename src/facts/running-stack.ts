@@ -3,7 +3,8 @@ import { facts } from '#kit';
 import { composePlan } from './compose-plan.ts';
 import type { EngineContext } from './engine-context.ts';
 import { internalFacts } from './internal.ts';
-import { bringUp } from './stack/bring-up.ts';
+import { beginStack, portsOfStack } from './stack/begin-stack.ts';
+import { bringUp, layOutStack } from './stack/bring-up.ts';
 import { findRoles } from './stack/find-roles.ts';
 import { bringServiceImages } from './stack/service-images.ts';
 import { takeTurns } from './stack/take-turns.ts';
@@ -11,8 +12,9 @@ import { toStack, whoIsWho } from './stack/to-stack.ts';
 import { watchServices } from './stack/watch-services.ts';
 import { submission } from './submission.ts';
 
-const redisPort = 6379;
 const reserveMs = 180_000;
+/** A build that is cached is done by then: nothing is gained by bringing the stack up in two steps. */
+const waitsForBuildMs = 1000;
 
 /** Brings the rebuilt model up once for all that is asked of it. */
 export function runningStackProvider(lab: EngineContext): FactProvider {
@@ -29,23 +31,26 @@ export function runningStackProvider(lab: EngineContext): FactProvider {
       image: facts.image,
     },
     timeoutMs: (limits) => limits.pull + limits.build + 2 * limits.stack + limits.start + reserveMs,
-    provide: async ({ facts, parameters: { port }, limits, pace, signal, defer, progress }) => {
+    headStart: {
+      needs: { submission, plan: composePlan },
+      afterMs: waitsForBuildMs,
+      begin: (context) =>
+        beginStack(lab, { ...context.facts, port: context.parameters.port }, context),
+    },
+    provide: async (
+      { facts, parameters: { port }, limits, pace, signal, defer, progress },
+      begun,
+    ) => {
       const { submission, plan, dockerfile, image } = facts;
       const wanted = { plan, submission, dockerfile, image, limits, signal, progress };
       const images = await bringServiceImages(lab, wanted);
       const startedAt = performance.now();
       const leftMs = () => Math.max(0, limits.stack - (performance.now() - startedAt));
-      const broughtUp = await bringUp(lab, {
-        plan,
-        submissionRoot: submission.root,
-        images,
-        anyImage: image.id,
-        ports: [...new Set([port, redisPort, ...plan.services.flatMap(({ ports }) => ports)])],
-        withinMs: limits.stack,
-        pace,
-        signal,
-        defer,
-      });
+      const stack = { plan, submissionRoot: submission.root, anyImage: image.id, defer };
+      const place = begun ?? (await layOutStack(lab, stack));
+      const ports = portsOfStack(plan, port);
+      const order = { ...stack, images, ports, withinMs: limits.stack, pace, signal };
+      const broughtUp = await bringUp(lab, order, place);
       const services = broughtUp.containers.map(({ service: name, container }) => {
         const planned = plan.services.find((one) => one.name === name);
         const ports = [port, ...(planned?.ports ?? [])];
@@ -62,15 +67,15 @@ export function runningStackProvider(lab: EngineContext): FactProvider {
       const containerOf = (name: string | null) =>
         services.find((service) => service.name === name)?.container ?? null;
       const app = containerOf(appService);
-      const stack = watched
+      const states = watched
         .stableStates()
-        .then((states) => toStack({ plan, broughtUp, states, roles }));
+        .then((stable) => toStack({ plan, broughtUp, states: stable, roles }));
       // Whoever asks for it hears of a failure.
-      stack.catch(() => undefined);
+      states.catch(() => undefined);
       return {
         appService,
         redisService,
-        stack: () => stack,
+        stack: () => states,
         app: app === null ? null : { container: app, port: roles.serving[0]?.port ?? port },
         redis: containerOf(redisService),
         bindRoot: broughtUp.bindRoot,

@@ -234,4 +234,84 @@ describe('engine/run-check', () => {
       kind: 'errored',
     });
   });
+
+  describe('a head start', () => {
+    const slow = singleFact<number>('slow');
+    const quick = singleFact<string>('quick');
+    const built = singleFact<string>('built');
+    const begunWith = async (afterMs: number, learn: () => Promise<number>, begin = true) => {
+      const undone: string[] = [];
+      const providers = [
+        defineFactProvider({
+          fact: slow,
+          title: 'slow',
+          needs: {},
+          timeoutMs: 9e4,
+          provide: learn,
+        }),
+        defineFactProvider({
+          fact: quick,
+          title: 'quick',
+          needs: {},
+          timeoutMs: 9e4,
+          provide: async () => 'quick',
+        }),
+        defineFactProvider({
+          fact: built,
+          title: 'built',
+          needs: { slow, quick },
+          timeoutMs: 9e4,
+          headStart: {
+            needs: { quick },
+            afterMs,
+            begin: async ({ facts, defer }) => {
+              defer(async () => void undone.push('begun'));
+              if (!begin) throw new Error('could not begin');
+              return `begun with ${facts.quick}`;
+            },
+          },
+          provide: async ({ facts }, begun) => `${begun}, ended with ${facts.slow}`,
+        }),
+      ];
+      const store = storeOf(providers);
+      const learned = await store.get(built).catch((error: unknown) => error);
+      await store.dispose();
+      return { learned, undone };
+    };
+    const later = (value: number) => async () => {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return value;
+    };
+
+    it('is used where the rest takes its time, and undone with it', async () => {
+      expect(await begunWith(0, later(7))).toEqual({
+        learned: 'begun with quick, ended with 7',
+        undone: ['begun'],
+      });
+    });
+
+    it('is not given where all is known at once', async () => {
+      expect(await begunWith(60_000, async () => 7)).toEqual({
+        learned: 'null, ended with 7',
+        undone: [],
+      });
+    });
+
+    it('that fails leaves all to do', async () => {
+      expect(await begunWith(0, later(7), false)).toEqual({
+        learned: 'null, ended with 7',
+        undone: ['begun'],
+      });
+    });
+
+    it('is undone where the rest cannot be known', async () => {
+      const failing = async () => {
+        await later(0)();
+        throw new FaultError('sample', text`No.`, text`Wait.`);
+      };
+      const { learned, undone } = await begunWith(0, failing);
+      expect(learned).toBeInstanceOf(FactErrored);
+      expect(undone).toEqual(['begun']);
+    });
+  });
 });

@@ -13,10 +13,7 @@ import { removeAreas } from './remove-areas.ts';
 
 export interface StackOrder {
   readonly plan: ComposePlan;
-  readonly submissionRoot: string;
   readonly images: Readonly<Record<string, string>>;
-  /** An image that is on the engine; nothing of it is run. */
-  readonly anyImage: string;
   /** Container ports to be reached from here. */
   readonly ports: readonly number[];
   /** For everything until its services are healthy. */
@@ -24,7 +21,6 @@ export interface StackOrder {
   /** See `ProvideContext.pace`. */
   readonly pace: number;
   readonly signal: AbortSignal;
-  readonly defer: (undo: () => Promise<void>) => void;
 }
 
 export interface BroughtUp {
@@ -36,16 +32,43 @@ export interface BroughtUp {
 
 const longestStartPeriodMs = 30_000;
 
-/** Brings a rebuilt model up, bind mounts laid out in a folder of ours. Undone when the run ends. */
-export async function bringUp(lab: EngineContext, order: StackOrder): Promise<BroughtUp> {
-  const { engine, policy } = lab;
-  const { plan, signal, defer, withinMs } = order;
+/** A project of Compose's and a folder of ours for its bind mounts. Undone when the run ends. */
+export interface StackPlace {
+  readonly project: string;
+  readonly folder: string;
+  readonly bindRoot: string;
+}
+
+export async function layOutStack(
+  lab: EngineContext,
+  order: {
+    readonly plan: ComposePlan;
+    readonly submissionRoot: string;
+    /** An image that is on the engine; nothing of it is run. */
+    readonly anyImage: string;
+    readonly defer: (undo: () => Promise<void>) => void;
+  },
+): Promise<StackPlace> {
+  const { engine } = lab;
+  const { plan, defer } = order;
   const folder = await mkdtemp(path.join(engine.tempRoot, 'drydock-stack-'));
   const bindRoot = path.join(folder, 'areas');
   defer(() => removeAreas(lab, { folder, bindRoot, image: order.anyImage }));
   await mkdir(bindRoot);
   await layOutBindAreas(plan.bindAreas, order.submissionRoot, bindRoot);
   const project = `drydock-${engine.runId}-${randomBytes(3).toString('hex')}`.toLowerCase();
+  defer(() => engine.compose.down(project));
+  return { project, folder, bindRoot };
+}
+
+/** Brings a rebuilt model up. What of its services is up already stays as it is. */
+export async function bringUp(
+  lab: EngineContext,
+  order: StackOrder,
+  { project, folder, bindRoot }: StackPlace,
+): Promise<BroughtUp> {
+  const { engine, policy } = lab;
+  const { plan, signal, withinMs } = order;
   const { model } = rebuildCompose({
     plan,
     project,
@@ -60,7 +83,6 @@ export async function bringUp(lab: EngineContext, order: StackOrder): Promise<Br
   });
   const file = path.join(folder, 'model.json');
   await writeFile(file, JSON.stringify(model));
-  defer(() => engine.compose.down(project));
   const problem = await up();
   const containers = await engine.containersOfProject(project);
   if (containers.length === 0) throw new Unprovable(toFailed(plan, problem ?? 'no container'));

@@ -1,0 +1,40 @@
+import type { Submission } from '#domain/submission.ts';
+import type { ProvideContext } from '#engine/fact-provider.ts';
+import type { Needs } from '#kit';
+import type { ComposePlan } from '#sandbox/compose/compose-plan.ts';
+import { pullImage } from '../build/pull-image.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { bringUp, layOutStack, type StackPlace } from './bring-up.ts';
+import { independentServices } from './independent-services.ts';
+
+/** Ports of the stack that are asked for, whatever the Compose file says. */
+export function portsOfStack({ services }: ComposePlan, port: number): readonly number[] {
+  const redisPort = 6379;
+  return [...new Set([port, redisPort, ...services.flatMap(({ ports }) => ports)])];
+}
+
+/** Brings up what needs nothing that is built, and the networks; null where there is no such service. */
+export async function beginStack(
+  lab: EngineContext,
+  stack: { readonly plan: ComposePlan; readonly submission: Submission; readonly port: number },
+  context: Pick<
+    ProvideContext<Needs, unknown>,
+    'limits' | 'pace' | 'signal' | 'defer' | 'progress'
+  >,
+): Promise<StackPlace | null> {
+  const { plan, submission, port } = stack;
+  const pulled = await Promise.all(
+    independentServices(plan).map(async ({ name, image }) => {
+      const isThere = image !== null && (await pullImage(lab.engine, image, context)) !== 'unknown';
+      return isThere ? [[name, image] as const] : [];
+    }),
+  );
+  const images = Object.fromEntries(pulled.flat());
+  const [anyImage] = Object.values(images);
+  if (anyImage === undefined) return null;
+  const order = { ...context, plan, submissionRoot: submission.root, images, anyImage };
+  const place = await layOutStack(lab, order);
+  const withinMs = context.limits.stack;
+  await bringUp(lab, { ...order, ports: portsOfStack(plan, port), withinMs }, place);
+  return place;
+}
