@@ -40,7 +40,7 @@ export interface DockerEngine {
   ) => Promise<void>;
   /** The layers of an image, each with the entries that it brings; nothing of the image is run. */
   readonly readLayers: (image: string, signal: AbortSignal) => Promise<SavedImage>;
-  /** Id of a network of the run without a way out; made once, removed with the run. */
+  /** A network of the run without a way out; made once, removed with the run. */
   readonly network: () => Promise<string>;
   readonly createContainer: (
     spec: ContainerSpec,

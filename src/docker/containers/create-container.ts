@@ -18,7 +18,7 @@ export async function createContainer(
   options: {
     readonly spec: ContainerSpec;
     readonly limits: ContainerLimits;
-    /** Id of the run's network. */
+    /** Name of the run's network. */
     readonly network: () => Promise<string>;
     readonly signal: AbortSignal;
   },
@@ -40,7 +40,6 @@ export async function createContainer(
     if (refused !== null) return refusedContainer(spec.image, refused.message);
     throw toEngineFault(error, what);
   }
-  prepareWayIn(connection, spec, mode);
   return wrapContainer(connection, container, lister);
 }
 
@@ -48,14 +47,6 @@ export async function createContainer(
 async function chooseNetwork(spec: ContainerSpec, network: () => Promise<string>): Promise<string> {
   if (spec.beside !== undefined) return `container:${spec.beside}`;
   return spec.network === 'none' ? 'none' : await network();
-}
-
-/** Started while the container starts: who asks for a port later on need not wait for it. */
-function prepareWayIn(connection: EngineConnection, spec: ContainerSpec, mode: string): void {
-  const isReached = connection.reach === 'relay' && spec.beside === undefined && mode !== 'none';
-  if (!isReached || spec.ports.length === 0) return;
-  // Whoever asks for the port hears of a failure.
-  connection.relays.socketIn({ id: mode, image: spec.image }).catch(() => undefined);
 }
 
 function toCreateOptions(

@@ -7,7 +7,7 @@ import { readEngineError } from '../faults/engine-error.ts';
 import { toEngineFault } from '../faults/engine-fault.ts';
 import { lastAddress } from './last-address.ts';
 
-/** Makes the run's network when it is first asked for, and hands out its id. */
+/** Makes the run's network when it is first asked for, and hands out its name. */
 export function openRunNetwork(connection: EngineConnection): () => Promise<string> {
   let made: Promise<string> | null = null;
   return () => {
@@ -38,23 +38,20 @@ async function createNetwork(connection: EngineConnection): Promise<string> {
   };
   if (connection.reach === 'relay') {
     const Options = { 'com.docker.network.bridge.inhibit_ipv4': 'true' };
-    return create(connection, { ...plain, Internal: true, Options });
+    await create(connection, { ...plain, Internal: true, Options });
+  } else if (connection.reach === 'container-address') {
+    await create(connection, { ...plain, Internal: true });
+  } else if (isLocal(connection.host)) {
+    await createWithoutRoute(connection, unmasked);
+  } else {
+    // Answers to another host need a route: there only the missing return address keeps packets in.
+    await create(connection, unmasked);
   }
-  if (connection.reach === 'container-address') {
-    return create(connection, { ...plain, Internal: true });
-  }
-  // Answers to another host need a route: there only the missing return address keeps packets in.
-  return isLocal(connection.host)
-    ? createWithoutRoute(connection, unmasked)
-    : create(connection, unmasked);
+  return name;
 }
 
-async function create(
-  { docker }: EngineConnection,
-  options: NetworkCreateOptions,
-): Promise<string> {
-  const { id } = await callEngine({ what }, () => docker.createNetwork(options));
-  return id;
+function create({ docker }: EngineConnection, options: NetworkCreateOptions): Promise<unknown> {
+  return callEngine({ what }, () => docker.createNetwork(options));
 }
 
 /**
@@ -64,7 +61,7 @@ async function create(
 async function createWithoutRoute(
   connection: EngineConnection,
   options: NetworkCreateOptions,
-): Promise<string> {
+): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const subnet = await findFreeSubnet(connection, options);
     const IPAM = {
@@ -72,8 +69,8 @@ async function createWithoutRoute(
       Config: [{ Subnet: subnet, AuxiliaryAddresses: { DefaultGatewayIPv4: lastAddress(subnet) } }],
     };
     try {
-      const create = () => connection.docker.createNetwork({ ...options, IPAM });
-      return (await settleWithin({ what }, create)).id;
+      await settleWithin({ what }, () => connection.docker.createNetwork({ ...options, IPAM }));
+      return;
     } catch (error) {
       const isTaken = /overlap/i.test(readEngineError(error).message);
       if (!isTaken || attempt >= attempts) throw toEngineFault(error, what);

@@ -7,18 +7,17 @@ import { callEngine } from '../connection/call-engine.ts';
 import type { EngineConnection } from '../connection/engine-connection.ts';
 import { putFile } from '../containers/container-files.ts';
 import { makeContainerName, removeContainer } from '../containers/idle-container.ts';
-import { isStatus, readEngineError } from '../faults/engine-error.ts';
 import { makeFault } from '../faults/engine-fault.ts';
 import { type ProbeProgram, probeProgram } from '../probe/probe-program.ts';
 
 /**
- * The way in to networks whose bridge has no address on the machine: a container of ours, in all of them, that nothing
- * but our program runs in, and that passes on what it gets through a socket in a folder of the run. What runs in such
- * a network reaches its neighbours, and neither the machine nor anything behind it; it cannot reach the folder. The
- * relay listens to nobody in a network and forwards no packet from one to another.
+ * The way in to networks whose bridge has no address on the machine: a container of ours in each of them that
+ * nothing but our program runs in, and that passes on what it gets through a socket in a folder of the run. What
+ * runs in such a network reaches its neighbours, and neither the machine nor anything behind it; it cannot reach the
+ * folder, and the relay listens to nobody in the network.
  */
 export interface Relays {
-  /** Path of the socket of the relay, which is started or joins the network when it is first asked for. */
+  /** Path of the socket of the relay in a network, which is started when it is first asked for. */
   readonly socketIn: (network: { readonly id: string; readonly image: string }) => Promise<string>;
   /** Leaves networks, so that they can be removed. */
   readonly leave: (networkIds: readonly string[]) => Promise<void>;
@@ -35,59 +34,27 @@ interface Relay {
 }
 
 export function openRelays(connection: RelayConnection, tempRoot: string): Relays {
-  let relay: Promise<Relay> | null = null;
-  const joined = new Map<string, Promise<Relay>>();
+  const relays = new Map<string, Promise<Relay>>();
   return {
-    socketIn: async ({ id, image }) => {
-      const joining = joined.get(id) ?? join(id, image);
-      joined.set(id, joining);
+    socketIn: async (network) => {
+      const relay =
+        relays.get(network.id) ?? startRelay(connection, { ...network, folderIn: tempRoot });
+      relays.set(network.id, relay);
       try {
-        return (await joining).socket;
+        return (await relay).socket;
       } catch (error) {
-        joined.delete(id);
+        relays.delete(network.id);
         throw error;
       }
     },
     leave: async (networkIds) => {
       for (const id of networkIds) {
-        const member = await joined.get(id)?.catch(() => null);
-        joined.delete(id);
-        if (member) await leaveNetwork(connection, member, id);
+        const relay = await relays.get(id)?.catch(() => null);
+        relays.delete(id);
+        if (relay) await removeContainer(relay.container);
       }
     },
   };
-
-  async function join(id: string, image: string): Promise<Relay> {
-    if (relay === null) {
-      relay = startRelay(connection, { id, image, folderIn: tempRoot });
-      relay.catch(() => {
-        relay = null;
-      });
-      return relay;
-    }
-    const running = await relay;
-    await callEngine({ what: 'let the relay join a network' }, () =>
-      connection.docker.getNetwork(id).connect({ Container: running.container.id }),
-    );
-    return running;
-  }
-}
-
-async function leaveNetwork(
-  { docker }: RelayConnection,
-  { container }: Relay,
-  id: string,
-): Promise<void> {
-  await callEngine({ what: 'let the relay leave a network', isRepeatable: true }, async () => {
-    try {
-      await docker.getNetwork(id).disconnect({ Container: container.id, Force: true });
-    } catch (error) {
-      // The network, the relay, or the relay in it is gone: that is what was wanted.
-      if (!isStatus(error, 404) && !/is not connected/.test(readEngineError(error).message)) {
-        throw error;
-      }
-    }
-  });
 }
 
 async function startRelay(
@@ -140,8 +107,6 @@ function createRelay(
         Memory: memoryBytes,
         MemorySwap: memoryBytes,
         PidsLimit: 128,
-        // A router is what it must not be: its networks have nothing to do with each other.
-        Sysctls: { 'net.ipv4.ip_forward': '0' },
         LogConfig: { Type: 'none', Config: {} },
         RestartPolicy: { Name: 'no' },
         Runtime: 'runc',
