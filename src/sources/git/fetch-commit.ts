@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -5,11 +6,10 @@ import { FaultError } from '#domain/fault.ts';
 import type { IntakeLimits } from '#domain/sandbox-policy.ts';
 import { text } from '#domain/text.ts';
 import { layOutHoles } from '../intake/lay-out-holes.ts';
-import { selectWithin } from '../intake/select-within.ts';
+import { type ListedEntry, type Selection, selectWithin } from '../intake/select-within.ts';
 import { fetchFault, isPassing } from './fetch-fault.ts';
 import { listTree } from './list-tree.ts';
 import { type GitAccess, type GitAnswer, runGit } from './run-git.ts';
-
 import { watchSize } from './watch-size.ts';
 
 export interface Fetch {
@@ -41,7 +41,7 @@ const init = ['init', '--quiet', '--template=', '.'];
  */
 export async function fetchCommit(access: GitAccess, fetch: Fetch): Promise<FetchedCommit> {
   const call = { folder: fetch.to, timeoutMs: fetch.timeoutMs, signal: fetch.signal };
-  const local = async (args: readonly string[], input?: string) => {
+  const local = async (args: readonly string[], input?: Uint8Array) => {
     const answer = await runGit(access, args, { ...call, ...(input !== undefined && { input }) });
     if (!answer.isOk) throw unusable(fetch.url, answer);
     return answer.stdout.trim();
@@ -67,8 +67,8 @@ export async function fetchCommit(access: GitAccess, fetch: Fetch): Promise<Fetc
       .join('\0');
     const from = ['--pathspec-from-file=-', '--pathspec-file-nul'];
     const checkout = ['--literal-pathspecs', 'checkout', '--quiet', '--force', 'FETCH_HEAD'];
-    if (input !== '') await local([...checkout, ...from], input);
-    await layOutHoles(fetch.to, selection, fetch.limits);
+    if (input !== '') await local([...checkout, ...from], Buffer.from(input, 'latin1'));
+    await layOutHoles(fetch.to, withTextPaths(selection), fetch.limits);
   }
 
   async function describe(): Promise<FetchedCommit> {
@@ -94,6 +94,18 @@ export async function fetchCommit(access: GitAccess, fetch: Fetch): Promise<Fetc
     await local(init);
     await bring(access, fetch, ['--depth', '1', url, found === '' ? newest.id : found]);
   }
+}
+
+/** The intake reads no file whose name is not UTF-8, so that such a one needs no hole. */
+function withTextPaths({ taken, leftOut }: Selection): Selection {
+  const toText = (entry: ListedEntry): readonly ListedEntry[] => {
+    const bytes = Buffer.from(entry.path, 'latin1');
+    return isUtf8(bytes) ? [{ ...entry, path: bytes.toString() }] : [];
+  };
+  return {
+    taken: new Map([...taken.values()].flatMap(toText).map((entry) => [entry.path, entry])),
+    leftOut: leftOut.flatMap(toText),
+  };
 }
 
 async function bring(access: GitAccess, fetch: Fetch, args: readonly string[]): Promise<void> {

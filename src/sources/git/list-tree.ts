@@ -4,8 +4,9 @@ import type { ListedEntry } from '../intake/select-within.ts';
 import { type GitAccess, type GitCall, runGit } from './run-git.ts';
 
 /**
- * What a checkout would write, before it does: a pack of a megabyte may hold a terabyte of zeros. Rejects with
- * `UsageError` where the list alone is too long.
+ * What a checkout would write, before it does: a pack of a megabyte may hold a terabyte of zeros. A path has a
+ * character per byte (latin1), since git takes names that are no text. Rejects with `UsageError` where the list alone
+ * is too long.
  */
 export async function listTree(
   access: GitAccess,
@@ -15,6 +16,7 @@ export async function listTree(
   const list = await runGit(access, ['ls-tree', '-r', '-l', '-z', '--full-tree', 'FETCH_HEAD'], {
     ...call,
     maxBytes: limits.files * 1024,
+    encoding: 'latin1',
   });
   if (!list.isOk) {
     throw new UsageError(

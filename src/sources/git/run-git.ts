@@ -18,7 +18,9 @@ export interface GitCall {
   /** Of standard output. */
   readonly maxBytes?: number;
   /** Left out: nothing can be read. */
-  readonly input?: string;
+  readonly input?: Uint8Array;
+  /** `latin1`: a character per byte. Names of files are bytes and need be no text. Left out: UTF-8. */
+  readonly encoding?: 'latin1';
 }
 
 export interface GitAnswer {
@@ -46,6 +48,7 @@ export async function runGit(
     timeout: call.timeoutMs,
     cancelSignal: call.signal,
     forceKillAfterDelay: 2_000,
+    encoding: call.encoding ?? 'utf8',
     maxBuffer: call.maxBytes ?? 4 * 1024 * 1024,
   });
   call.signal.throwIfAborted();

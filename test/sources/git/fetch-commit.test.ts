@@ -138,6 +138,39 @@ it('writes nothing of a pack that unpacks to more than the limit', async () => {
   expect((await stat(path.join(served.to, 'zeros'))).blocks).toBe(0);
 });
 
+const latin1 = (name: string) => Buffer.from(name, 'latin1');
+const rawNames = [latin1('gr\xfc\xdfe.txt'), latin1('gr\xfb\xdfe.txt')];
+
+it.each([
+  ['whole', { Dockerfile: 'one' }, ['Dockerfile']],
+  ['without a left-out folder', { Dockerfile: 'one', 'venv/x': '' }, ['Dockerfile']],
+  [
+    'beside names in other scripts',
+    { 'größe.txt': 'g', '絵.txt': 'e', 'venv/x': '' },
+    ['größe.txt', '絵.txt'],
+  ],
+  [
+    'beside a file that is too large',
+    { Dockerfile: 'one', 'ö.bin': '0'.repeat(2_000_000) },
+    ['Dockerfile', 'ö.bin'],
+  ],
+])('takes a repository with names that are not UTF-8 %s', async (_, tree, names) => {
+  await using served = await set([{ at: first.at, tree, rawNames }]);
+  await served.fetching();
+  const found = await readdir(served.to, { encoding: 'buffer' });
+  const expected = ['.git', ...names].map((name) => Buffer.from(name));
+  expect(found.map((name) => name.toString('latin1')).sort()).toEqual(
+    [...expected, ...rawNames].map((name) => name.toString('latin1')).sort(),
+  );
+});
+
+it('lays out no hole for names that are not UTF-8', async () => {
+  const raw = ['\xfa', '\xfb', '\xfc'].map(latin1);
+  await using served = await set([{ at: first.at, tree: {}, rawNames: raw }]);
+  await served.fetching({ limits: { ...limits, fileBytes: 0 } });
+  expect(await readdir(served.to)).toEqual(['.git']);
+});
+
 it('refuses a flood of files whose list alone is too long', async () => {
   const tree = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`f${index}`, '']));
   await using served = await set([{ at: first.at, tree }]);

@@ -6,6 +6,8 @@ import type { Tree } from '#test/temp-tree.ts';
 export interface CommitToMake {
   readonly at: string;
   readonly tree: Tree;
+  /** Names that are no text, relative to the repository; each file holds one byte. */
+  readonly rawNames?: readonly Uint8Array[];
 }
 
 /** A repository with these commits on `main`; resolves to their ids. */
@@ -30,12 +32,15 @@ export async function makeRepository(
   };
   await git(['init', '--quiet', '--initial-branch=main']);
   const ids: string[] = [];
-  for (const { at, tree } of commits) {
+  for (const { at, tree, rawNames = [] } of commits) {
     for (const [file, content] of Object.entries(tree)) {
       const target = path.join(folder, file);
       await mkdir(path.dirname(target), { recursive: true });
       if (typeof content === 'string') await writeFile(target, content);
       else await symlink(content.link, target);
+    }
+    for (const name of rawNames) {
+      await writeFile(Buffer.concat([Buffer.from(`${folder}/`), name]), 'x');
     }
     await git(['add', '--all', '--force']);
     await git(['commit', '--quiet', '--allow-empty', '-m', 'work'], at);
