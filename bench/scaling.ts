@@ -50,7 +50,7 @@ export async function measureScaling(say: (line: string) => void): Promise<reado
       await series(
         'files in the context',
         'grade --only dockerignore/excludes-clutter',
-        [10, 1000, 10_000, 40_000],
+        [10, 1000, 10_000, 100_000],
         (amount, folder) => gradeFiles(drydock, amount, folder),
       ),
       await series('lines of the Dockerfile', 'facts', [10, 1000, 20_000], (amount, folder) =>

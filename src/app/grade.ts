@@ -142,8 +142,8 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
     telling = Promise.all([request.onReport?.(report), keep(record, outcome)]);
     return report;
   } finally {
-    // An engine that others share is cleared of what this run made only.
-    const undone = own.clear().then(() => store.dispose());
+    // On an engine that others share, only what this run made is ended, by the store.
+    const undone = own.endContainers().then(() => store.dispose());
     await Promise.all([telling, undone]);
   }
 

@@ -21,8 +21,8 @@ export interface LazyEngine extends AsyncDisposable {
   readonly engine: () => Promise<DockerEngine>;
   /** What is known of the engine; nothing where nobody asked for it. Throws what kept it from being used. */
   readonly environment: () => Promise<EngineEnvironment>;
-  /** Removes all that was made on it, at once rather than one thing after another; never rejects. */
-  readonly clear: () => Promise<void>;
+  /** Ends what runs on it, all at once rather than one after another; never rejects. */
+  readonly endContainers: () => Promise<void>;
 }
 
 /**
@@ -36,20 +36,21 @@ export function openEngineWhenAsked(order: EngineOrder): LazyEngine {
     return opening;
   };
   const opened = async () => (await opening?.catch(() => null)) ?? null;
-  const clear = async () => {
-    const engine = await opened();
-    // A report that is made must not be lost because the engine went away: the next run sweeps what this one left.
-    if (engine) {
-      await traced({ category: 'end', name: 'sweep' }, () => engine.sweep()).catch(() => undefined);
-    }
-  };
+  // A report that is made must not be lost because the engine went away: the next run sweeps what this one left.
+  const ending = (name: string, work: () => Promise<void>) =>
+    traced({ category: 'end', name }, work).catch(() => undefined);
   return {
     engine: open,
     environment: async () => (await (opening ?? idleEngine())).environment,
-    clear,
+    endContainers: async () => {
+      const engine = await opened();
+      if (engine) await ending('end containers', () => engine.endContainers());
+    },
     [Symbol.asyncDispose]: async () => {
-      await clear();
-      (await opened())?.close();
+      const engine = await opened();
+      if (!engine) return;
+      await ending('sweep', () => engine.sweep());
+      engine.close();
     },
   };
 }

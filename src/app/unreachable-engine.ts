@@ -26,6 +26,7 @@ export function unreachableEngine(runId: RunId, fault: Fault): DockerEngine {
     containersOfProject: fail,
     host: { image: fail, container: fail, address: '127.0.0.1' },
     compose: { validate: fail, up: fail, down: fail },
+    endContainers: () => Promise.resolve(),
     sweep: () => Promise.resolve(),
     close: () => undefined,
   };

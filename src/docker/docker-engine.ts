@@ -51,6 +51,8 @@ export interface DockerEngine {
   /** What others made on the engine, to be read only. */
   readonly host: HostInspector;
   readonly compose: ComposeRunner;
+  /** Removes its containers and networks, all at once: what others undo after that needs images, and may make more. */
+  readonly endContainers: () => Promise<void>;
   /** Removes everything that carries this run's label. Safe to call twice. */
   readonly sweep: () => Promise<void>;
   readonly close: () => void;

@@ -15,7 +15,7 @@ import { inspectImage } from './images/inspect-image.ts';
 import { readSavedImage } from './images/read-saved-image.ts';
 import { visitFilesystem } from './images/visit-filesystem.ts';
 import { openRunNetwork } from './networks/run-network.ts';
-import { sweepRun } from './sweep/sweep-run.ts';
+import { endContainers, sweepRun } from './sweep/sweep-run.ts';
 
 /** How long the engine is given to finish what was given up. */
 const settleMs = 2000;
@@ -65,6 +65,7 @@ export async function openEngine(
       up: (project, file, signal) => compose.up(project, file, noting(signal)),
       down: (project) => takeDown(connection, project),
     },
+    endContainers: () => endContainers(connection),
     sweep: () => {
       const isGivenUp = [...signals].some(({ aborted }) => aborted);
       return sweepRun(connection, isGivenUp ? settleMs : 0);

@@ -213,16 +213,20 @@ export class FactStore {
     const { headStart } = provider;
     const needs = provider.needs(request.parameters);
     if (headStart === null) return { facts: await this.getAll(needs), begun: null };
-    const head = giveHeadStart(headStart.afterMs, async () => {
+    const head = giveHeadStart(headStart.afterMs, async (abandoned) => {
       const facts = await this.getAll(headStart.needs);
       const what = { category: 'fact', name: `${provider.name}, begun`, isOwner: true } as const;
-      return traced(what, () => this.#within(provider, request.parameters, facts, headStart.begin));
+      return traced(what, () =>
+        this.#within(provider, request.parameters, facts, (context) =>
+          headStart.begin({ ...context, signal: AbortSignal.any([context.signal, abandoned]) }),
+        ),
+      );
     });
     try {
       return { facts: await this.getAll(needs), begun: await head.end() };
-    } finally {
-      // Where the rest cannot be known, what was begun has to end all the same.
-      await head.end();
+    } catch (error) {
+      await head.giveUp();
+      throw error;
     }
   }
 

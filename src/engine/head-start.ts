@@ -2,18 +2,29 @@
 export interface HeadStart<T> {
   /** What was begun, when it is done; null where it had not begun, or failed: then all is left to do. Never rejects. */
   readonly end: () => Promise<T | null>;
+  /** Nobody needs it: aborts what was begun, and settles when that has ended. Never rejects. */
+  readonly giveUp: () => Promise<void>;
 }
 
 /** Begins after `afterMs`, unless it is ended before. */
-export function giveHeadStart<T>(afterMs: number, begin: () => Promise<T>): HeadStart<T> {
+export function giveHeadStart<T>(
+  afterMs: number,
+  begin: (signal: AbortSignal) => Promise<T>,
+): HeadStart<T> {
+  const abandoned = new AbortController();
   let begun: Promise<T | null> = Promise.resolve(null);
   const timer = setTimeout(() => {
-    begun = begin().catch(() => null);
+    begun = begin(abandoned.signal).catch(() => null);
   }, afterMs);
+  const end = (): Promise<T | null> => {
+    clearTimeout(timer);
+    return begun;
+  };
   return {
-    end: () => {
-      clearTimeout(timer);
-      return begun;
+    end,
+    giveUp: async () => {
+      abandoned.abort(new Error('what it was begun for cannot be done'));
+      await end();
     },
   };
 }

@@ -3,7 +3,7 @@ import { facts } from '#kit';
 import { composePlan } from './compose-plan.ts';
 import type { EngineContext } from './engine-context.ts';
 import { internalFacts } from './internal.ts';
-import { beginStack, portsOfStack } from './stack/begin-stack.ts';
+import { beginStack, keepIfWell, portsOfStack } from './stack/begin-stack.ts';
 import { bringUp, layOutStack } from './stack/bring-up.ts';
 import { findRoles } from './stack/find-roles.ts';
 import { bringServiceImages } from './stack/service-images.ts';
@@ -46,10 +46,16 @@ export function runningStackProvider(lab: EngineContext): FactProvider {
       const images = await bringServiceImages(lab, wanted);
       const startedAt = performance.now();
       const leftMs = () => Math.max(0, limits.stack - (performance.now() - startedAt));
-      const stack = { plan, submissionRoot: submission.root, anyImage: image.id, defer };
-      const place = begun ?? (await layOutStack(lab, stack));
-      const ports = portsOfStack(plan, port);
-      const order = { ...stack, images, ports, withinMs: limits.stack, pace, signal };
+      const anew = {
+        plan,
+        submissionRoot: submission.root,
+        anyImage: image.id,
+        pace,
+        withinMs: limits.stack,
+        defer,
+      };
+      const place = (await keepIfWell(lab, begun)) ?? (await layOutStack(lab, anew));
+      const order = { plan, images, ports: portsOfStack(plan, port), signal };
       const broughtUp = await bringUp(lab, order, place);
       const services = broughtUp.containers.map(({ service: name, container }) => {
         const planned = plan.services.find((one) => one.name === name);

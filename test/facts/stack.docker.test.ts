@@ -1,7 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
+import { projectRoot } from '#app/project.ts';
+import { internalFacts } from '#facts/internal.ts';
 import { facts } from '#kit';
 import { useFacts } from './support/use-facts.ts';
 
+const solution = path.join(projectRoot, 'challenges/dockerize-python-app/solution');
 const port = 5000;
 const asked = facts.stack({ port });
 const counter = facts.counter({ port, path: '/api/counter' });
@@ -60,6 +66,24 @@ services:
       answers: [{ count: 1 }, { count: 2 }, { count: 3 }],
     });
     expect(await submission.get(reload)).toMatchObject({ mountedAt: null, editSeen: false });
+  });
+
+  it('begins with what needs no build while the image builds, and keeps that', async () => {
+    const dockerfile = await readFile(path.join(solution, 'Dockerfile'), 'utf8');
+    const slow = `RUN sleep 4 && echo ${Math.random()}`;
+    const submission = await submissions.ofSolution({
+      Dockerfile: dockerfile.replaceAll(/^(FROM .*)$/gm, `$1\n${slow}`),
+    });
+    const [image, stack, running] = await Promise.all([
+      submission.get(facts.image),
+      submission.get(asked),
+      submission.get(internalFacts.runningStack({ port })),
+    ]);
+    expect(stack.services.map(({ health }) => health?.state)).toEqual(['healthy', 'healthy']);
+    const startedAt = Date.parse((await running.redis?.inspect())?.startedAt ?? '');
+    const format = '--format={{.Created}}';
+    const built = await execa('docker', ['image', 'inspect', format, image.id]);
+    expect(startedAt).toBeLessThan(Date.parse(built.stdout));
   });
 
   it('knows which service ends, which is unhealthy, and which has done its work', async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineConnection } from '../connection/engine-connection.ts';
 import { runLabel } from '../labels.ts';
-import { listOwned, removeOwned } from './owned-objects.ts';
+import { listOwned, type OwnedObject, removeOwned } from './owned-objects.ts';
 
 const rounds = 3;
 const lookEveryMs = 500;
@@ -25,4 +25,11 @@ export async function sweepRun(connection: EngineConnection, settleMs: number): 
     failed += 1;
   }
   if (errors.length > 0) throw errors[0];
+}
+
+/** Of what carries the run's label, the containers and networks; what does not go is left to the sweep. */
+export async function endContainers(connection: EngineConnection): Promise<void> {
+  const owned = await listOwned(connection, `${runLabel}=${connection.runId}`);
+  const isRunning = ({ kind }: OwnedObject) => kind === 'container' || kind === 'network';
+  await removeOwned(connection, owned.filter(isRunning));
 }

@@ -4,6 +4,7 @@ import type { Needs } from '#kit';
 import type { ComposePlan } from '#sandbox/compose/compose-plan.ts';
 import { pullImage } from '../build/pull-image.ts';
 import type { EngineContext } from '../engine-context.ts';
+import { hasEnded } from '../run/await-exit.ts';
 import { bringUp, layOutStack, type StackPlace } from './bring-up.ts';
 import { independentServices } from './independent-services.ts';
 
@@ -32,9 +33,32 @@ export async function beginStack(
   const images = Object.fromEntries(pulled.flat());
   const [anyImage] = Object.values(images);
   if (anyImage === undefined) return null;
-  const order = { ...context, plan, submissionRoot: submission.root, images, anyImage };
-  const place = await layOutStack(lab, order);
-  const withinMs = context.limits.stack;
-  await bringUp(lab, { ...order, ports: portsOfStack(plan, port), withinMs }, place);
+  const { limits, pace, signal, defer } = context;
+  const place = await layOutStack(lab, {
+    plan,
+    submissionRoot: submission.root,
+    anyImage,
+    pace,
+    withinMs: limits.stack,
+    defer,
+  });
+  await bringUp(lab, { plan, images, ports: portsOfStack(plan, port), signal }, place);
   return place;
+}
+
+/**
+ * What was begun, where all of it is well; null where something has ended or looks unhealthy, which the rest of the
+ * stack may be what it waits for: then nothing of it stays.
+ */
+export async function keepIfWell(
+  { engine }: EngineContext,
+  begun: StackPlace | null,
+): Promise<StackPlace | null> {
+  if (begun === null) return null;
+  const containers = await engine.containersOfProject(begun.project);
+  const states = await Promise.all(containers.map(({ container }) => container.inspect()));
+  if (states.every((state) => !hasEnded(state) && state.health?.state !== 'unhealthy'))
+    return begun;
+  await engine.compose.down(begun.project);
+  return null;
 }

@@ -16,10 +16,6 @@ export interface StackOrder {
   readonly images: Readonly<Record<string, string>>;
   /** Container ports to be reached from here. */
   readonly ports: readonly number[];
-  /** For everything until its services are healthy. */
-  readonly withinMs: number;
-  /** See `ProvideContext.pace`. */
-  readonly pace: number;
   readonly signal: AbortSignal;
 }
 
@@ -37,6 +33,10 @@ export interface StackPlace {
   readonly project: string;
   readonly folder: string;
   readonly bindRoot: string;
+  /** See `ProvideContext.pace`. What is up already stays as it is only where the model is the same word for word. */
+  readonly pace: number;
+  /** For everything until the services are healthy. */
+  readonly withinMs: number;
 }
 
 export async function layOutStack(
@@ -46,6 +46,8 @@ export async function layOutStack(
     readonly submissionRoot: string;
     /** An image that is on the engine; nothing of it is run. */
     readonly anyImage: string;
+    readonly pace: number;
+    readonly withinMs: number;
     readonly defer: (undo: () => Promise<void>) => void;
   },
 ): Promise<StackPlace> {
@@ -58,17 +60,17 @@ export async function layOutStack(
   await layOutBindAreas(plan.bindAreas, order.submissionRoot, bindRoot);
   const project = `drydock-${engine.runId}-${randomBytes(3).toString('hex')}`.toLowerCase();
   defer(() => engine.compose.down(project));
-  return { project, folder, bindRoot };
+  return { project, folder, bindRoot, pace: order.pace, withinMs: order.withinMs };
 }
 
 /** Brings a rebuilt model up. What of its services is up already stays as it is. */
 export async function bringUp(
   lab: EngineContext,
   order: StackOrder,
-  { project, folder, bindRoot }: StackPlace,
+  { project, folder, bindRoot, pace, withinMs }: StackPlace,
 ): Promise<BroughtUp> {
   const { engine, policy } = lab;
-  const { plan, signal, withinMs } = order;
+  const { plan, signal } = order;
   const { model } = rebuildCompose({
     plan,
     project,
@@ -77,8 +79,8 @@ export async function bringUp(
     bindRoot,
     reach: engine.reach,
     publish: order.ports,
-    startPeriodMs: Math.min(longestStartPeriodMs * order.pace, withinMs / 3),
-    pace: order.pace,
+    startPeriodMs: Math.min(longestStartPeriodMs * pace, withinMs / 3),
+    pace,
     limits: policy.container,
   });
   const file = path.join(folder, 'model.json');
