@@ -30,6 +30,43 @@ it.each<readonly [string, Readonly<Record<string, unknown>>, readonly string[]]>
     { app: { build: '.' }, redis: { ...redis, network_mode: 'service:app' } },
     [],
   ],
+  [
+    'one that is linked to another of its kind by a second name, and takes its volumes',
+    { redis, proxy: { ...redis, links: ['redis:cache'], volumes_from: ['redis:ro'] } },
+    ['redis', 'proxy'],
+  ],
+  [
+    'not one that is linked to what is built',
+    { app: { build: '.', healthcheck: check }, redis: { ...redis, links: ['app:web'] } },
+    [],
+  ],
+  [
+    'not one that takes volumes from what is built',
+    { app: { build: '.', healthcheck: check }, redis: { ...redis, volumes_from: ['app:ro'] } },
+    [],
+  ],
+  [
+    'not those that wait for each other',
+    { redis: { ...redis, links: ['other'] }, other: { ...redis, links: ['redis'] } },
+    [],
+  ],
+  [
+    'not one without a replica, nor what needs it',
+    {
+      redis: { ...redis, deploy: { replicas: 0 } },
+      other: { ...redis, scale: 0 },
+      proxy: { ...redis, depends_on: ['redis'] },
+    },
+    [],
+  ],
+  [
+    'not one that a profile keeps from starting',
+    {
+      redis: { ...redis, profiles: ['debug'] },
+      proxy: { ...redis, depends_on: { redis: { condition: 'service_started', required: false } } },
+    },
+    ['proxy'],
+  ],
   ['not one that may end by itself', { app: { build: '.' }, job: { image: 'redis:7-alpine' } }, []],
 ])('%s', async (_, services, expected) => {
   expect(await independent(services)).toEqual(expected);
