@@ -36,11 +36,11 @@ export async function* toPageGroups(
 }
 
 class KnownCells {
-  /** By 48 bits of a hash: no text of a student stays in memory. */
-  readonly #numbers = new Map<number, number>();
+  /** By a hash, so that no text of a student stays in memory; a whole one, since students can choose the text. */
+  readonly #numbers = new Map<string, number>();
 
   numberOf(cell: PageFileCell): number | PageFileCell {
-    const key = hash('sha256', JSON.stringify(cell), 'buffer').readUIntBE(0, 6);
+    const key = hash('sha256', JSON.stringify(cell), 'base64');
     const known = this.#numbers.get(key);
     if (known === undefined) this.#numbers.set(key, this.#numbers.size);
     return known ?? cell;
