@@ -4,6 +4,7 @@ import { build, type Plugin } from 'esbuild';
 import { projectRoot } from '#app/project.ts';
 import { digestSources } from '#app/record/digest-sources.ts';
 import { bundleOptions, copyProto, offeredEntryPoints } from './bundle-options.ts';
+import { withSources } from './describe-sources.ts';
 
 /** Another run may still be loading parts of an earlier one. */
 const keptBundles = 3;
@@ -21,9 +22,23 @@ const knownSources = (digest: string): Plugin => ({
 /**
  * Bundles the command line for this machine into `folder`: a few files instead of a thousand halve its start. Each
  * bundle has a folder of its own; `current.json` names the newest one and the files that it was made from, each with
- * its size in bytes and its time of change, and `bin/drydock.mjs` takes it for as long as all of them are the same.
+ * its size in bytes and its time of change, and `bin/drydock.mjs` takes it for as long as all of them are the same. Where a
+ * source is saved meanwhile, none is named.
  */
 export async function bundleCommandLine(folder: string): Promise<void> {
+  const { made, sources } = await withSources(projectRoot, () => makeBundle(folder));
+  if (sources !== null) {
+    const { name, inputs } = made;
+    const own = sources.filter(([file]) => inputs.has(file) || file.startsWith('package'));
+    await replace(path.join(folder, 'current.json'), JSON.stringify({ name, sources: own }));
+  }
+  await removeOld(folder);
+}
+
+/** Resolves to its folder's name, and the files that it was made from. */
+async function makeBundle(
+  folder: string,
+): Promise<{ readonly name: string; readonly inputs: ReadonlySet<string> }> {
   const digest = digestSources();
   const name = digest.slice(0, 16);
   const { metafile } = await build({
@@ -35,15 +50,7 @@ export async function bundleCommandLine(folder: string): Promise<void> {
     entryPoints: { drydock: 'src/cli/main.ts', ...offeredEntryPoints },
   });
   await copyProto(path.join(folder, name));
-  const own = Object.keys(metafile.inputs).filter((file) => /^(?:src|checks)\//.test(file));
-  const sources = await Promise.all([...own, 'package.json', 'package-lock.json'].map(describe));
-  await replace(path.join(folder, 'current.json'), JSON.stringify({ name, sources }));
-  await removeOld(folder);
-}
-
-async function describe(file: string): Promise<readonly [string, number, number]> {
-  const { size, mtimeMs } = await stat(path.join(projectRoot, file));
-  return [file, size, mtimeMs];
+  return { name, inputs: new Set(Object.keys(metafile.inputs)) };
 }
 
 async function replace(file: string, content: string): Promise<void> {

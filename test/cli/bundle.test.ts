@@ -8,6 +8,7 @@ import { challengeWithOwnCheck } from '#test/own-check.ts';
 import { makeTree } from '#test/temp-tree.ts';
 import { findBundle } from '../../scripts/bootstrap/command-line-bundle.mjs';
 import { bundleCommandLine } from '../../scripts/bundle/bundle-command-line.ts';
+import { withSources } from '../../scripts/bundle/describe-sources.ts';
 
 describe('the bundle of the command line', () => {
   it('grades as the sources do, with a challenge’s own checks', { timeout: 60_000 }, async () => {
@@ -40,6 +41,36 @@ describe('the bundle of the command line', () => {
       1,
       '2 stages.',
     ]);
+  });
+
+  const sourceTree = {
+    'src/one.ts': 'one',
+    'checks/two.ts': 'two',
+    'package.json': '{}',
+    'package-lock.json': '{}',
+  };
+
+  it('knows the sources that it was made from', async () => {
+    const root = await makeTree(sourceTree);
+    const { made, sources } = await withSources(root, async () => 'made');
+    expect(made).toBe('made');
+    expect(sources?.map(([file, sizeBytes]) => [file, sizeBytes])).toEqual([
+      ['checks/two.ts', 3],
+      ['src/one.ts', 3],
+      ['package.json', 2],
+      ['package-lock.json', 2],
+    ]);
+  });
+
+  it.each<readonly [string, (root: string) => Promise<void>]>([
+    ['changed', (root) => writeFile(path.join(root, 'src/one.ts'), 'three')],
+    ['changed in its time only', (root) => utimes(path.join(root, 'checks/two.ts'), 1, 1)],
+    ['added', (root) => writeFile(path.join(root, 'src/new.ts'), '')],
+    ['removed', (root) => rm(path.join(root, 'src/one.ts'))],
+    ['a list of packages', (root) => writeFile(path.join(root, 'package-lock.json'), '{"a":1}')],
+  ])('knows no sources where one is %s meanwhile', async (_, save) => {
+    const root = await makeTree(sourceTree);
+    expect((await withSources(root, () => save(root))).sources).toBeNull();
   });
 
   const made = async () => {
