@@ -14,6 +14,9 @@ const packageHosts = [
 const trouble =
   /temporary failure|temporary error|could(?: not|n't) (?:resolve|connect)|unable to connect|failed to (?:fetch|connect)|connection (?:timed out|refused|reset|failed)|max retries exceeded|network is unreachable|DNS lookup error|\b(?:EAI_AGAIN|ENOTFOUND|ETIMEDOUT|ECONNREFUSED|ECONNRESET)\b/i;
 
+/** Some versions of pip (23.0.1 is one) name only the path that they asked their index for. */
+const pipWithoutHost = /connection broken by '\w+\('<.*>: .*'\)': \/simple\//;
+
 /**
  * The host that a command of a build says it could not fetch packages from; null where it says no such thing. A
  * submission can print what it likes: whether the host is out of reach is for the grader to find out by itself.
@@ -25,6 +28,7 @@ export function findMissedHost(output: string): string | null {
       new RegExp(`(?<![\\w.-])${one.replaceAll('.', '\\.')}(?![\\w.-])`).test(line),
     );
     if (host !== undefined) return host;
+    if (pipWithoutHost.test(line)) return 'pypi.org';
   }
   return null;
 }

@@ -24,6 +24,11 @@ describe('findMissedHost', () => {
       'pypi.org',
     ],
     [
+      'pip 23.0.1, which names no host',
+      "WARNING: Retrying (Retry(total=0, connect=None, read=None, redirect=None, status=None)) after connection broken by 'NewConnectionError('<pip._vendor.urllib3.connection.HTTPSConnection object at 0x7f3913868c90>: Failed to establish a new connection: [Errno -3] Temporary failure in name resolution')': /simple/flask/",
+      'pypi.org',
+    ],
+    [
       'npm',
       'npm error network request to https://registry.npmjs.org/express failed, reason: getaddrinfo EAI_AGAIN registry.npmjs.org',
       'registry.npmjs.org',
