@@ -1,5 +1,6 @@
 import os from 'node:os';
 import type { RunId } from '#domain/identifiers.ts';
+import { answersOn, type LookUp } from './connection/answers-on.ts';
 import { callEngine } from './connection/call-engine.ts';
 import { chooseReach, describeSurroundings } from './connection/choose-reach.ts';
 import { findDockerHost } from './connection/docker-host.ts';
@@ -29,6 +30,8 @@ export interface ConnectOptions {
   /** Age in milliseconds from which leftovers of runs that cannot be asked are removed; null: sweep nothing. */
   readonly leftoversAfterMs?: number | null;
   readonly retries?: RetrySettings;
+  /** Whether a package server is in reach; left out, it is asked from this machine. */
+  readonly answersOn?: LookUp;
 }
 
 const oneDayMs = 24 * 60 * 60 * 1000;
@@ -59,6 +62,7 @@ export async function connectEngine(options: ConnectOptions): Promise<DockerEngi
     runId,
     labels,
     retries: new Retries(options.retries ?? standardRetries),
+    answersOn: options.answersOn ?? answersOn,
   };
   if (leftoversAfterMs !== null) {
     await sweepLeftovers(connection, { here: owner, maxAgeMs: leftoversAfterMs });

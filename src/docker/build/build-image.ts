@@ -1,10 +1,10 @@
 import { startClock } from '#engine/clock.ts';
 import { traced } from '#engine/trace/span.ts';
-import { answersOn } from '../connection/answers-on.ts';
 import { settleWithin } from '../connection/call-engine.ts';
 import type { EngineConnection } from '../connection/engine-connection.ts';
 import { makeFault, toEngineFault } from '../faults/engine-fault.ts';
 import { mayPass } from '../faults/may-pass.ts';
+import { MissedPackages } from '../faults/missed-packages.ts';
 import { findMissedHost } from '../faults/package-hosts.ts';
 import { BuildRecord } from './build-record.ts';
 import type { BuildFailure, BuildOutcome, BuildRequest } from './build-request.ts';
@@ -32,12 +32,18 @@ export function buildImage(
   request: BuildRequest,
   signal: AbortSignal,
 ): Promise<BuildOutcome> {
+  const misses: Misses = { passed: 0 };
   return connection.retries.run(
     signal,
-    () => tryToBuild(connection, request, signal),
+    () => tryToBuild({ connection, request, misses }, signal),
     async ({ fault }) =>
       mayPass(fault) || (fault.code === 'engine-unreachable' && (await stillAnswers(connection))),
   );
+}
+
+/** Attempts of one build that missed a package server which answered the grader a moment later. */
+interface Misses {
+  passed: number;
 }
 
 /** An engine that a build took down must not get the same build again: the next submission needs it. */
@@ -49,8 +55,15 @@ async function stillAnswers({ docker }: EngineConnection): Promise<boolean> {
 }
 
 async function tryToBuild(
-  connection: EngineConnection,
-  request: BuildRequest,
+  {
+    connection,
+    request,
+    misses,
+  }: {
+    readonly connection: EngineConnection;
+    readonly request: BuildRequest;
+    readonly misses: Misses;
+  },
   signal: AbortSignal,
 ): Promise<BuildOutcome> {
   signal.throwIfAborted();
@@ -115,11 +128,23 @@ async function tryToBuild(
     return fail(judged.reason, end.message, judged.exitCode);
   }
 
-  /** What a command says of the network is believed where the grader itself finds the same. */
+  /**
+   * What a command says of the network is believed where the grader itself finds the same, and once where it does not:
+   * a name server that was busy for a moment is not the submission's doing, and a command can print what it likes.
+   */
   async function requirePackages(): Promise<void> {
-    const host = findMissedHost(record.tailOf(record.failed));
-    if (host === null || (await answersOn(host, [80, 443], lookWithinMs))) return;
-    throw makeFault('packages-unreachable', `${host} does not answer, and the build needs it`);
+    const logTail = record.tailOf(record.failed);
+    const host = findMissedHost(logTail);
+    if (host === null) return;
+    const answers = await connection.answersOn(host, [80, 443], lookWithinMs);
+    if (answers) {
+      misses.passed += 1;
+      if (misses.passed > 1) return;
+    }
+    const observed = answers
+      ? `the build did not reach ${host}, which answers now`
+      : `${host} does not answer, and the build needs it`;
+    throw makeFault('packages-unreachable', observed, new MissedPackages(host, logTail));
   }
 
   /** While nothing of the submission runs, it is the registry or the engine that keeps a build waiting. */

@@ -1,5 +1,7 @@
 import { connect } from 'node:net';
 
+export type LookUp = (host: string, ports: readonly number[], withinMs: number) => Promise<boolean>;
+
 /** Whether a host takes connections on one of the ports, asked from the grader's own machine. */
 export async function answersOn(
   host: string,

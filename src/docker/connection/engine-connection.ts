@@ -6,6 +6,7 @@ import type { Reach } from '../docker-engine.ts';
 import type { Retries } from '../faults/retries.ts';
 import type { Labels } from '../labels.ts';
 import type { Relays } from '../reach/relays.ts';
+import type { LookUp } from './answers-on.ts';
 import type { DockerHost } from './docker-host.ts';
 import type { EngineInfo } from './engine-info.ts';
 
@@ -20,6 +21,7 @@ export interface EngineConnection {
   readonly runId: RunId;
   readonly labels: Labels;
   readonly retries: Retries;
+  readonly answersOn: LookUp;
 }
 
 /** Engine 25, the first with `StartInterval`; newer engines answer in the shapes of this version. */

@@ -1,12 +1,16 @@
+import { inspect } from 'node:util';
 import { execa } from 'execa';
 import { describe, expect, it, vi } from 'vitest';
 import type { BuildFailure, BuildOutcome, BuildRequest } from '#docker/build/build-request.ts';
-import { answersOn } from '#docker/connection/answers-on.ts';
 import { FaultError } from '#domain/fault.ts';
 import { toBuildRequest } from '../support/build-request.ts';
 import { baseImage, useEngine } from '../support/use-engine.ts';
 
 const engine = useEngine();
+const soon = { each: 2, perRun: 6, firstDelayMs: 1 };
+const online = useEngine({ answersOn: async () => true, retries: soon });
+const offline = useEngine({ answersOn: async () => false, retries: soon });
+const onlyOnce = useEngine({ answersOn: async () => true, retries: { ...soon, perRun: 0 } });
 const never = new AbortController().signal;
 const from = `FROM ${baseImage}\n`;
 
@@ -277,23 +281,47 @@ it('blames nobody when no registry can be asked', async () => {
   expect(error).toMatchObject({ fault: { code: 'registry-unreachable' } });
 });
 
-it.each(['deb.debian.org', 'pypi.org'])(
-  'believes that %s is out of reach where it finds the same itself',
-  async (host) => {
-    const isReached = await answersOn(host, [80, 443], 10_000);
-    const request = await toBuildRequest(
-      `${from}RUN echo "Could not resolve '${host}' ${unique()}"; exit 100\n`,
+describe('a command that says that it missed a package server', () => {
+  /** In each build of the Dockerfile from `since` on (0: the first), the command goes on. */
+  async function missing(host: string, since: number): Promise<BuildRequest> {
+    const attempts = 'echo >> /tried/x; tried=$(wc -l < /tried/x)';
+    const command = `${attempts}; echo "tried $tried: could not resolve '${host}'"; test $tried -gt ${since}`;
+    return toBuildRequest(
+      `${from}RUN --mount=type=cache,id=${unique()},target=/tried ${command}\n`,
     );
-    const outcome = await engine()
-      .build(request, never)
+  }
+
+  it('costs nothing where the server is missed in one build only', async () => {
+    expectBuilt(await online().build(await missing('deb.debian.org', 1), never));
+  });
+
+  it('has failed where it says so again, and the server is in reach', async () => {
+    const failed = expectFailed(await online().build(await missing('pypi.org', 99), never));
+    expect(failed).toMatchObject({ reason: 'step-failed', exitCode: 1 });
+    expect(failed.logTail).toContain('tried 2:');
+  });
+
+  it('blames nobody where the server is out of reach, and keeps what was said', async () => {
+    const error = await offline()
+      .build(await missing('pypi.org', 99), never)
       .catch((reason: unknown) => reason);
-    expect(outcome).toMatchObject(
-      isReached
-        ? { kind: 'failed', reason: 'step-failed', exitCode: 100 }
-        : { fault: { code: 'packages-unreachable' } },
-    );
-  },
-);
+    expect(error).toMatchObject({ fault: { code: 'packages-unreachable' } });
+    const cause = error instanceof FaultError ? error.fault.cause : null;
+    expect(cause).toMatchObject({ logTail: expect.stringContaining('tried 3:') });
+    expect(inspect(cause)).not.toContain('tried');
+  });
+
+  it('blames nobody where the run has no second try left', async () => {
+    await expect(onlyOnce().build(await missing('pypi.org', 1), never)).rejects.toMatchObject({
+      fault: { code: 'packages-unreachable' },
+    });
+  });
+
+  it('is not built again for any other failure', async () => {
+    const failed = expectFailed(await online().build(await missing('example.org', 99), never));
+    expect(failed.logTail).toContain('tried 1:');
+  });
+});
 
 function expectBuilt(outcome: BuildOutcome): Extract<BuildOutcome, { kind: 'built' }> {
   if (outcome.kind !== 'built')
