@@ -51,15 +51,29 @@ export default defineCheck({
             evidence:
               installer && `RUN ${installer.argumentText.replace(/\s+/g, ' ').slice(0, 200)}`,
             hint: text`Names that are written into the Dockerfile do not follow the list when it changes. Package managers have an option that takes a file; and a failure that is passed over ("|| true") leaves packages out unseen.`,
-            reproduce: `cp -R . /tmp/changed && echo ${shellQuote(build.added)} >> /tmp/changed/${shellQuote(list)} && docker build /tmp/changed`,
+            reproduce: reproduce(build.added, list),
           }),
         );
       }
+      case 'sealed':
+        return fail(
+          finding({
+            code: 'dependency-list-sealed',
+            message: text`With a remark more in ${list}, the image no longer builds. Expected the list to be free to change, and the build to install what it says.`,
+            location: { file: dockerfile.file, line: findInstaller(dockerfile)?.line ?? null },
+            hint: text`A build that compares the list with something fixed, such as a checksum or a number of lines, breaks with its next update. Where versions must not move, they can be pinned in the list itself.`,
+            reproduce: reproduce('# a remark', list),
+          }),
+        );
       default:
         return build.outcome satisfies never;
     }
   },
 });
+
+function reproduce(line: string, list: string): string {
+  return `cp -R . /tmp/changed && echo ${shellQuote(line)} >> /tmp/changed/${shellQuote(list)} && docker build /tmp/changed`;
+}
 
 function findInstaller({ stages }: Dockerfile): Instruction | null {
   const runs = stages.flatMap(({ instructions }) =>

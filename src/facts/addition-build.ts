@@ -1,5 +1,7 @@
 import { appendFile, chmod, lstat } from 'node:fs/promises';
 import path from 'node:path';
+import { MissedPackages } from '#docker/faults/missed-packages.ts';
+import { FaultError } from '#domain/fault.ts';
 import { defineFactProvider, type FactProvider } from '#engine/fact-provider.ts';
 import { facts } from '#kit';
 import { readDockerfileText } from './build/read-dockerfile-text.ts';
@@ -13,7 +15,10 @@ import { submission } from './submission.ts';
 const reserveMs = 120_000;
 const mostBuilds = 2;
 
-/** Builds again with a line more in a list of dependencies: whoever installs what the list says cannot go on. */
+/**
+ * Builds again with a line more in a list of dependencies: whoever installs what the list says cannot go on. That it is
+ * over the line, and not over any change, is told by a build with a remark more.
+ */
 export function additionBuildProvider({ engine, policy }: EngineContext): FactProvider {
   return defineFactProvider({
     fact: facts.additionBuild,
@@ -30,12 +35,19 @@ export function additionBuildProvider({ engine, policy }: EngineContext): FactPr
       const isThere = submission.files.some(({ path, kind }) => path === list && kind === 'file');
       if (!isThere) return { outcome: 'missing', added };
 
-      const asked = await buildWith(added);
-      if (asked.kind === 'built') return { outcome: 'ignored', added };
-      if (`${asked.message}\n${asked.logTail}`.includes(name)) return { outcome: 'obeyed', added };
-      // A silent installer, or a build that does not go on for any change or at the moment: a remark tells.
+      if (await goesOnWith(added)) return { outcome: 'ignored', added };
       const control = await buildWith(`# ${name}`);
-      return { outcome: control.kind === 'built' ? 'obeyed' : 'ignored', added };
+      return { outcome: control.kind === 'built' ? 'obeyed' : 'sealed', added };
+
+      async function goesOnWith(line: string): Promise<boolean> {
+        try {
+          return (await buildWith(line)).kind === 'built';
+        } catch (error) {
+          // Who has every package but asks an index for this one obeys the list, in reach or not.
+          if (asksAnIndexFor(name, error)) return false;
+          throw error;
+        }
+      }
 
       async function buildWith(line: string) {
         const root = await copySubmission(submission, {
@@ -59,6 +71,16 @@ export function additionBuildProvider({ engine, policy }: EngineContext): FactPr
       }
     },
   });
+}
+
+function asksAnIndexFor(name: string, error: unknown): boolean {
+  if (!(error instanceof FaultError)) return false;
+  const { code, cause } = error.fault;
+  return (
+    code === 'packages-unreachable' &&
+    cause instanceof MissedPackages &&
+    cause.logTail.includes(name)
+  );
 }
 
 /** The mode stays as it is: instructions that copy the file keep it. */

@@ -7,6 +7,10 @@ import { useFacts } from './support/use-facts.ts';
 vi.setConfig({ testTimeout: 600_000 });
 
 const submissions = useFacts();
+const offline = useFacts({
+  answersOn: async () => false,
+  retries: { each: 1, perRun: 9, firstDelayMs: 1 },
+});
 
 const app = `
 import http.server, os, signal, sys
@@ -128,7 +132,21 @@ describe('a build argument', () => {
     expect(await outcomeOf('pip install -r a.txt')).toBe('obeyed');
     expect(await outcomeOf('pip install -r a.txt > /dev/null 2>&1')).toBe('obeyed');
     expect(await outcomeOf('pip install -r a.txt || true')).toBe('ignored');
-    expect(await outcomeOf('test "$(wc -c < a.txt)" -eq 13')).toBe('ignored');
+    expect(await outcomeOf('test "$(wc -c < a.txt)" -eq 13')).toBe('sealed');
+    expect(await outcomeOf('cat a.txt && test "$(wc -l < a.txt)" -eq 0')).toBe('sealed');
     expect(await outcomeOf('true', 'b.txt')).toBe('missing');
+  });
+
+  it('tells it also of a build whose packages come from no index that is in reach', async () => {
+    const outcomeOf = async (condition: string, words: string) => {
+      const command = `if ${condition}; then echo "could not resolve pypi.org: ${words}"; exit 1; fi`;
+      const Dockerfile = `FROM ${baseImage}\nCOPY . .\nRUN ${command}\n`;
+      const made = await offline.ofFiles({ Dockerfile, 'a.txt': '# nothing yet' });
+      return (await made.get(facts.additionBuild({ list: 'a.txt', line: '{random}' }))).outcome;
+    };
+    const [isAdded, isChanged] = ["grep -q '^[a-z]' a.txt", 'test "$(wc -l < a.txt)" -gt 0'];
+    expect(await outcomeOf(isAdded, '$(cat a.txt)')).toBe('obeyed');
+    await expect(outcomeOf(isAdded, 'something')).rejects.toThrow('packages-unreachable');
+    await expect(outcomeOf(isChanged, '$(cat a.txt)')).rejects.toThrow('packages-unreachable');
   });
 });

@@ -88,10 +88,11 @@ export interface VariantProbe {
 /** What a build does with a line more in a list of dependencies, which asks for something that is nowhere. */
 export interface AdditionBuild {
   /**
-   * `obeyed`: the build failed over the addition. `ignored`: it did not, so nothing installs what the list says.
-   * `missing`: the submission has no such file.
+   * `obeyed`: the build failed over the addition, and does not over a remark. `ignored`: it did not fail, so nothing
+   * installs what the list says. `sealed`: a remark more in the list makes it fail as well. `missing`: the submission
+   * has no such file.
    */
-  readonly outcome: 'obeyed' | 'ignored' | 'missing';
+  readonly outcome: 'obeyed' | 'ignored' | 'sealed' | 'missing';
   /** The line that was added. */
   readonly added: string;
 }

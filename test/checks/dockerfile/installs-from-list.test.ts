@@ -25,6 +25,11 @@ describe('dockerfile/installs-from-list', () => {
       'dependency-list-ignored@-',
     ],
     [
+      'a build that goes on with no change at all',
+      { dockerfile: byHand, build: { outcome: 'sealed', added } },
+      'dependency-list-sealed@3',
+    ],
+    [
       'no such list',
       { dockerfile: byHand, build: { outcome: 'missing', added } },
       'dependency-list-missing@-',
