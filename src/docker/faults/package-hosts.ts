@@ -15,7 +15,7 @@ const trouble =
   /temporary failure|temporary error|could(?: not|n't) (?:resolve|connect)|unable to connect|failed to (?:fetch|connect)|connection (?:timed out|refused|reset|failed)|max retries exceeded|network is unreachable|DNS lookup error|\b(?:EAI_AGAIN|ENOTFOUND|ETIMEDOUT|ECONNREFUSED|ECONNRESET)\b/i;
 
 /** Some versions of pip (23.0.1 is one) name only the path that they asked their index for. */
-const pipWithoutHost = /connection broken by '\w+\('<.*>: .*'\)': \/simple\//;
+const wordsOfPip = ["after connection broken by '", "': /simple/"] as const;
 
 /**
  * The host that a command of a build says it could not fetch packages from; null where it says no such thing. A
@@ -28,7 +28,7 @@ export function findMissedHost(output: string): string | null {
       new RegExp(`(?<![\\w.-])${one.replaceAll('.', '\\.')}(?![\\w.-])`).test(line),
     );
     if (host !== undefined) return host;
-    if (pipWithoutHost.test(line)) return 'pypi.org';
+    if (wordsOfPip.every((words) => line.includes(words))) return 'pypi.org';
   }
   return null;
 }

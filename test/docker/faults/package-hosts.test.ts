@@ -37,6 +37,11 @@ describe('findMissedHost', () => {
     ['a good download', 'Get:1 http://deb.debian.org/debian bullseye InRelease [116 kB]', null],
     ['a server of its own', "Temporary failure resolving 'packages.example.com'", null],
     ['a name that only begins alike', 'Could not resolve pypi.org.example.com', null],
+    [
+      "pip's words, of no trouble with the network",
+      "WARNING: Retrying after connection broken by 'ProtocolError': /simple/flask/",
+      null,
+    ],
     ['a name that only ends alike', 'Could not resolve notpypi.org', null],
   ])('%s', (_, output, host) => {
     expect(findMissedHost(output)).toBe(host);
