@@ -8,9 +8,9 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { openRedis } from '../../test/batch/support/open-redis.ts';
 import type { ScalingRun, ScalingRuns } from './class-results.ts';
 
-/** Small and real: each is built with what it installs, run and asked. What else there is takes time and little work. */
+/** Small and real: each is taken in, and built as an image of its own. Waiting for containers would hide what grows. */
 const challenge = 'first-container';
-const criteria = ['dockerfile/builds', 'dockerfile/serves-api'];
+const criteria = ['dockerfile/builds'];
 const solution = path.join(projectRoot, 'challenges', challenge, 'solution');
 
 /** What `npm run drydock` runs: Node with its flags, and the entry point. */
