@@ -8,7 +8,7 @@ import type { EngineContext } from './engine-context.ts';
 import { type AwaitedHealth, awaitHealth } from './run/await-health.ts';
 import { toRefusedFinding } from './run/ended-finding.ts';
 import { toDeadSchedule } from './run/health-schedule.ts';
-import { ownProcesses } from './run/own-processes.ts';
+import { descendants } from './run/own-processes.ts';
 import { toStandIns } from './run/stand-ins.ts';
 import { logBytes } from './run/start-container.ts';
 
@@ -48,7 +48,7 @@ export function deadAppHealthProvider(lab: EngineContext): FactProvider {
           throw new Unprovable(toRefusedFinding(started.message, dockerfile));
         }
         const health = await awaitDeadHealth(container, {
-          ownCount: Math.max(1, standIns.length),
+          ours: await findOurs(container, Math.max(1, standIns.length)),
           waiting: { withinMs: limits.health, isListening: false, pace, signal },
         });
         return { ...health, test: healthcheck.test, logTail: await container.logTail(logBytes) };
@@ -65,19 +65,36 @@ function toWords(standIns: readonly (readonly string[])[]): readonly string[] {
   return ['pose', ...standIns.flatMap((words) => [String(words.length), ...words])];
 }
 
+/**
+ * Those of our processes that a health check could end, by their ids on the host: a number of processes would not tell
+ * one that took the place of another. The first one is not among them, since the container ends with it. Null where
+ * the health check may already have run, so that nobody can tell whose they are.
+ */
+async function findOurs(
+  container: EngineContainer,
+  count: number,
+): Promise<ReadonlySet<number> | null> {
+  if (count === 1) return new Set();
+  const [main, ...others] = await container.processes();
+  const { health } = await container.inspect();
+  // A health check that runs right now is no child of the first process.
+  const areOurs = others.length === count - 1 && others.every((one) => one.parentPid === main?.pid);
+  return areOurs && health?.probes.length === 0 ? new Set(others.map(({ pid }) => pid)) : null;
+}
+
 async function awaitDeadHealth(
   container: EngineContainer,
   options: {
-    /** How many processes are ours. */
-    readonly ownCount: number;
+    /** See `findOurs`. */
+    readonly ours: ReadonlySet<number> | null;
     readonly waiting: Parameters<typeof awaitHealth>[1];
   },
 ): Promise<AwaitedHealth> {
-  const { ownCount, waiting } = options;
+  const { ours, waiting } = options;
   const health = await awaitHealth(container, waiting);
   if (health.state !== 'unhealthy') return health;
-  const processes = ownProcesses(await container.processes());
-  if (processes.length <= ownCount) return health;
+  const [, ...others] = descendants(await container.processes());
+  if (ours !== null && others.every(({ pid }) => ours.has(pid))) return health;
   const endsAt = performance.now() + secondLookMs;
   while (performance.now() < endsAt) {
     const { health: later } = await container.inspect();

@@ -99,6 +99,11 @@ describe('health with the app not started', () => {
       'healthy',
     ],
     [
+      'of one that ends a stand-in and starts the app in its place',
+      `${from}HEALTHCHECK CMD python -c "import urllib.request as r; r.urlopen('http://127.0.0.1:5000/')" || { test -e /tmp/x || { touch /tmp/x; kill -9 $(grep -lx python /proc/[0-9]*/comm | cut -d/ -f3); python -c "import time, os; time.sleep(3); os.execlp('python', 'python', '-m', 'http.server', '5000')" > /dev/null 2>&1 & }; exit 1; }\nCMD echo up && python -m http.server 5000\n`,
+      'healthy',
+    ],
+    [
       'of one that looks at the first process',
       `${from}HEALTHCHECK CMD grep -q http.server /proc/1/cmdline\n${serve}`,
       'healthy',

@@ -9,6 +9,15 @@ const maxCommandLength = 300;
  * a container from outside; only what they leave behind becomes a child of the first process, and counts.
  */
 export function ownProcesses(all: readonly EngineProcess[]): readonly ContainerProcess[] {
+  return descendants(all).map(({ userId, command }, index) => ({
+    userId,
+    command: command.slice(0, maxCommandLength),
+    isMain: index === 0,
+  }));
+}
+
+/** The same ones, as the host sees them. */
+export function descendants(all: readonly EngineProcess[]): readonly EngineProcess[] {
   const [main] = all;
   if (main === undefined) return [];
   const own = new Set([main.pid]);
@@ -16,13 +25,7 @@ export function ownProcesses(all: readonly EngineProcess[]): readonly ContainerP
     before = own.size;
     for (const { pid, parentPid } of all) if (own.has(parentPid)) own.add(pid);
   }
-  return all
-    .filter(({ pid }) => own.has(pid))
-    .map(({ pid, userId, command }) => ({
-      userId,
-      command: command.slice(0, maxCommandLength),
-      isMain: pid === main.pid,
-    }));
+  return all.filter(({ pid }) => own.has(pid));
 }
 
 /** Null where a process of root hides what it holds. */
