@@ -31,18 +31,24 @@ describe('sweep', () => {
     }
   });
 
-  it('ends containers and networks before it, and leaves images to what is still to be undone', async () => {
-    await makeSome(engine());
-    const dockerfile = `FROM ${baseImage}\nRUN echo ${Math.random()}\n`;
-    const built = await engine().build(await toBuildRequest(dockerfile), never);
-    if (built.kind !== 'built') throw new Error(built.message);
-    await engine().endContainers();
-    const label = `--filter=label=drydock.run=${engine().runId}`;
-    expect((await execa('docker', ['ps', '-aq', label])).stdout).toBe('');
-    expect((await execa('docker', ['network', 'ls', '-q', label])).stdout).toBe('');
-    await expect(engine().inspectImage(built.imageId)).resolves.toMatchObject({});
-    await engine().sweep();
-    await expect(engine().inspectImage(built.imageId)).rejects.toThrow();
+  it('comes after the end of containers and networks, which leaves images to what is undone', async () => {
+    const run = await connectEngine({ runId: makeRunId() });
+    try {
+      await makeSome(run);
+      const dockerfile = `FROM ${baseImage}\nRUN echo ${Math.random()}\n`;
+      const built = await run.build(await toBuildRequest(dockerfile), never);
+      if (built.kind !== 'built') throw new Error(built.message);
+      await run.endContainers();
+      const label = `--filter=label=drydock.run=${run.runId}`;
+      expect((await execa('docker', ['ps', '-aq', label])).stdout).toBe('');
+      expect((await execa('docker', ['network', 'ls', '-q', label])).stdout).toBe('');
+      await expect(run.inspectImage(built.imageId)).resolves.toMatchObject({});
+      await run.sweep();
+      await expect(run.inspectImage(built.imageId)).rejects.toThrow();
+    } finally {
+      await run.sweep();
+      run.close();
+    }
   });
 
   it('leaves the build cache', async () => {
