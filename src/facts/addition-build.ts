@@ -4,9 +4,7 @@ import { MissedPackages } from '#docker/faults/missed-packages.ts';
 import { FaultError } from '#domain/fault.ts';
 import { defineFactProvider, type FactProvider } from '#engine/fact-provider.ts';
 import { facts } from '#kit';
-import { readDockerfileText } from './build/read-dockerfile-text.ts';
-import { readIgnoreRules } from './build/read-ignore-rules.ts';
-import { toBuildRequest } from './build/submission-build.ts';
+import { toMainBuildRequest } from './build/main-build-request.ts';
 import type { EngineContext } from './engine-context.ts';
 import { copySubmission } from './files/copy-submission.ts';
 import { randomWord } from './run/random-word.ts';
@@ -56,17 +54,8 @@ export function additionBuildProvider({ engine, policy }: EngineContext): FactPr
           defer,
         });
         await append(path.join(root, list), `\n${line}\n`);
-        const request = toBuildRequest({
-          submission,
-          limits,
-          policy,
-          contextRoot: root,
-          dockerfile: await readDockerfileText(submission, dockerfile.file),
-          ignorePatterns: await readIgnoreRules(submission, {
-            dockerfile: dockerfile.file,
-            context: '.',
-          }),
-        });
+        const build = { submission, limits, policy, contextRoot: root, dockerfile };
+        const request = await toMainBuildRequest(build);
         return engine.build({ ...request, onProgress: progress }, signal);
       }
     },

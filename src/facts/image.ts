@@ -3,10 +3,8 @@ import { defineFactProvider, type FactProvider } from '#engine/fact-provider.ts'
 import { facts } from '#kit';
 import { toBuildFinding } from './build/build-failure.ts';
 import { toImageLayers } from './build/image-layers.ts';
+import { toMainBuildRequest } from './build/main-build-request.ts';
 import { pullBaseImages } from './build/pull-base-images.ts';
-import { readDockerfileText } from './build/read-dockerfile-text.ts';
-import { readIgnoreRules } from './build/read-ignore-rules.ts';
-import { toBuildRequest } from './build/submission-build.ts';
 import type { EngineContext } from './engine-context.ts';
 import { submission } from './submission.ts';
 
@@ -22,18 +20,9 @@ export function imageProvider(lab: EngineContext): FactProvider {
     needs: { submission, dockerfile: facts.dockerfile },
     timeoutMs: (limits) => limits.pull + limits.build + reserveMs,
     provide: async ({ facts: { submission, dockerfile }, limits, signal, progress }) => {
-      const text = await readDockerfileText(submission, dockerfile.file);
-      const place = { dockerfile: dockerfile.file, context: '.' };
-      const ignorePatterns = await readIgnoreRules(submission, place);
+      const build = { submission, limits, policy, contextRoot: submission.root, dockerfile };
+      const request = await toMainBuildRequest(build);
       await pullBaseImages(lab, dockerfile, { limits, signal, progress });
-      const request = toBuildRequest({
-        submission,
-        limits,
-        policy,
-        contextRoot: submission.root,
-        dockerfile: text,
-        ignorePatterns,
-      });
       const outcome = await engine.build({ ...request, onProgress: progress }, signal);
       if (outcome.kind === 'failed') throw new Unprovable(toBuildFinding(outcome, dockerfile));
       const image = await engine.inspectImage(outcome.imageId);

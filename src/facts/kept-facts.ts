@@ -6,9 +6,7 @@ import { defineKeptFact, type KeptFact } from '#engine/fact-memory.ts';
 import { type Dockerfile, facts } from '#kit';
 import type { ComposePlan } from '#sandbox/compose/compose-plan.ts';
 import { findExternalImages } from './build/external-images.ts';
-import { readDockerfileText } from './build/read-dockerfile-text.ts';
-import { readIgnoreRules } from './build/read-ignore-rules.ts';
-import { toBuildRequest } from './build/submission-build.ts';
+import { toMainBuildRequest } from './build/main-build-request.ts';
 import { composePlan } from './compose-plan.ts';
 import type { EngineContext } from './engine-context.ts';
 import { digestFiles } from './files/digest-files.ts';
@@ -93,27 +91,12 @@ export function keptFacts(lab: EngineContext, limits: TimeLimitsMs): readonly Ke
     readonly submission: Submission;
     readonly dockerfile: Dockerfile;
   }): Promise<unknown> {
-    const request = await toRequest(known);
-    const images = await imageIds(findExternalImages(known.dockerfile, null));
+    const { submission, dockerfile } = known;
+    const contextRoot = submission.root;
+    const build = { submission, limits, policy: lab.policy, contextRoot, dockerfile };
+    const request = await toMainBuildRequest(build);
+    const images = await imageIds(findExternalImages(dockerfile, null));
     return [await digestBuild(request, AbortSignal.timeout(limits.build)), images];
-  }
-
-  async function toRequest({
-    submission,
-    dockerfile,
-  }: {
-    readonly submission: Submission;
-    readonly dockerfile: Dockerfile;
-  }) {
-    const place = { dockerfile: dockerfile.file, context: '.' };
-    return toBuildRequest({
-      submission,
-      limits,
-      policy: lab.policy,
-      contextRoot: submission.root,
-      dockerfile: await readDockerfileText(submission, dockerfile.file),
-      ignorePatterns: await readIgnoreRules(submission, place),
-    });
   }
 
   /** The plan, the images of its services, and every file that it mounts. */

@@ -1,9 +1,7 @@
 import { Unprovable } from '#domain/unprovable.ts';
 import { defineFactProvider, type FactProvider } from '#engine/fact-provider.ts';
 import { facts, type Instruction } from '#kit';
-import { readDockerfileText } from './build/read-dockerfile-text.ts';
-import { readIgnoreRules } from './build/read-ignore-rules.ts';
-import { toBuildRequest } from './build/submission-build.ts';
+import { toMainBuildRequest } from './build/main-build-request.ts';
 import type { EngineContext } from './engine-context.ts';
 import { copySubmission } from './files/copy-submission.ts';
 import { normalisePackage, recognisePackage } from './image-files/recognise-package.ts';
@@ -42,15 +40,8 @@ export function rebuildProvider(lab: EngineContext): FactProvider {
         defer,
       });
       const changed = await changeSources(root, submission, parameters.change);
-      const place = { dockerfile: dockerfile.file, context: '.' };
-      const base = toBuildRequest({
-        submission,
-        limits,
-        policy,
-        contextRoot: root,
-        dockerfile: await readDockerfileText(submission, dockerfile.file),
-        ignorePatterns: await readIgnoreRules(submission, place),
-      });
+      const build = { submission, limits, policy, contextRoot: root, dockerfile };
+      const base = await toMainBuildRequest(build);
       const request = () => {
         const leftMs = Math.max(1, Math.round(endsAt - performance.now()));
         return { ...base, onProgress: progress, timeoutMs: Math.min(limits.build, leftMs) };

@@ -2,10 +2,8 @@ import { Unprovable } from '#domain/unprovable.ts';
 import { defineFactProvider, type FactProvider } from '#engine/fact-provider.ts';
 import { facts } from '#kit';
 import { toBuildFinding } from './build/build-failure.ts';
+import { toMainBuildRequest } from './build/main-build-request.ts';
 import { pullBaseImages } from './build/pull-base-images.ts';
-import { readDockerfileText } from './build/read-dockerfile-text.ts';
-import { readIgnoreRules } from './build/read-ignore-rules.ts';
-import { toBuildRequest } from './build/submission-build.ts';
 import { withArgumentDefaults } from './build/with-argument-defaults.ts';
 import type { EngineContext } from './engine-context.ts';
 import { parseDockerfile } from './parse/dockerfile/parse-dockerfile.ts';
@@ -30,18 +28,11 @@ export function variantImageProvider(lab: EngineContext): FactProvider {
       if (Object.keys(buildArguments).length === 0) {
         return { id: image.id, baseImage: defaultBaseImage, defaultBaseImage };
       }
-      const text = await readDockerfileText(submission, dockerfile.file);
-      const varied = parseDockerfile(withArgumentDefaults(text, buildArguments), dockerfile.file);
+      const build = { submission, limits, policy, contextRoot: submission.root, dockerfile };
+      const request = await toMainBuildRequest(build);
+      const text = withArgumentDefaults(request.dockerfile, buildArguments);
+      const varied = parseDockerfile(text, dockerfile.file);
       await pullBaseImages(lab, varied, { limits, signal, progress });
-      const place = { dockerfile: dockerfile.file, context: '.' };
-      const request = toBuildRequest({
-        submission,
-        limits,
-        policy,
-        contextRoot: submission.root,
-        dockerfile: text,
-        ignorePatterns: await readIgnoreRules(submission, place),
-      });
       const outcome = await engine.build(
         { ...request, buildArguments, onProgress: progress },
         signal,
