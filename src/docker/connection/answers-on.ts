@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { acceptsConnection } from '../reach/accepts-connection.ts';
 
 export type LookUp = (host: string, ports: readonly number[], withinMs: number) => Promise<boolean>;
 
@@ -8,21 +8,8 @@ export async function answersOn(
   ports: readonly number[],
   withinMs: number,
 ): Promise<boolean> {
-  const answers = await Promise.all(ports.map((port) => takesConnection(host, port, withinMs)));
+  const answers = await Promise.all(
+    ports.map((port) => acceptsConnection({ host, port }, withinMs)),
+  );
   return answers.includes(true);
-}
-
-function takesConnection(host: string, port: number, timeoutMs: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port });
-    const settle = (answer: boolean) => {
-      clearTimeout(limit);
-      socket.destroy();
-      resolve(answer);
-    };
-    // A socket's own timeout begins when it is idle; looking a name up can take longer.
-    const limit = setTimeout(settle, timeoutMs, false);
-    socket.once('connect', () => settle(true));
-    socket.once('error', () => settle(false));
-  });
 }

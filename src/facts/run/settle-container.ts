@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ContainerState, EngineContainer } from '#docker/containers/engine-container.ts';
+import { acceptsConnection } from '#docker/reach/accepts-connection.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { lookAtSockets } from '../probe/look-at-sockets.ts';
-import { acceptsConnection } from './accepts-connection.ts';
 import { hasEnded } from './await-exit.ts';
 
 export interface Settling {

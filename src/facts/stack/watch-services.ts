@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ContainerState, EngineContainer } from '#docker/containers/engine-container.ts';
 import type { DockerEngine } from '#docker/docker-engine.ts';
-import { acceptsConnection } from '../run/accepts-connection.ts';
+import { acceptsConnection } from '#docker/reach/accepts-connection.ts';
 import { hasEnded } from '../run/await-exit.ts';
 import { type ProbeRecord, watchProbes } from '../run/probe-record.ts';
 

@@ -1,5 +1,5 @@
-import type { Endpoint } from '#docker/containers/engine-container.ts';
-import { connectTo } from '#docker/reach/connect-to.ts';
+import type { Endpoint } from '../containers/engine-container.ts';
+import { connectTo } from './connect-to.ts';
 
 /** Whether something accepts TCP connections there. A port that the engine publishes accepts them always. */
 export function acceptsConnection(endpoint: Endpoint, timeoutMs: number): Promise<boolean> {
@@ -10,6 +10,7 @@ export function acceptsConnection(endpoint: Endpoint, timeoutMs: number): Promis
       socket.destroy();
       resolve(accepted);
     };
+    // A socket's own timeout begins when it is idle; looking a name up can take longer.
     const timer = setTimeout(() => settle(false), timeoutMs);
     socket.once('connect', () => settle(true));
     socket.once('error', () => settle(false));
