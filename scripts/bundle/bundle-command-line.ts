@@ -1,8 +1,9 @@
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { projectRoot } from '#app/project.ts';
 import { digestSources } from '#app/record/digest-sources.ts';
+import { replaceFile } from '#disk/replace-file.ts';
 import { bundleOptions, copyProto, offeredEntryPoints } from './bundle-options.ts';
 import { withSources } from './describe-sources.ts';
 
@@ -30,7 +31,8 @@ export async function bundleCommandLine(folder: string): Promise<void> {
   if (sources !== null) {
     const { name, inputs } = made;
     const own = sources.filter(([file]) => inputs.has(file) || file.startsWith('package'));
-    await replace(path.join(folder, 'current.json'), JSON.stringify({ name, sources: own }));
+    const current = JSON.stringify({ name, sources: own });
+    await replaceFile(path.join(folder, 'current.json'), current, { isDurable: false });
   }
   await removeOld(folder);
 }
@@ -51,13 +53,6 @@ async function makeBundle(
   });
   await copyProto(path.join(folder, name));
   return { name, inputs: new Set(Object.keys(metafile.inputs)) };
-}
-
-async function replace(file: string, content: string): Promise<void> {
-  const fresh = `${file}.${process.pid}`;
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(fresh, content);
-  await rename(fresh, file);
 }
 
 async function removeOld(folder: string): Promise<void> {

@@ -1,12 +1,9 @@
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { listSources } from '#app/record/list-sources.ts';
 
 /** Relative to the checkout, its size in bytes and its time of change in milliseconds since 1970. */
 export type Source = readonly [file: string, sizeBytes: number, changedAtMs: number];
-
-/** As `digestSources` has them. */
-const folders = ['src', 'checks'];
-const files = ['package.json', 'package-lock.json'];
 
 /**
  * What `make` made, and the sources that were the same from its begin to its end. These are null where somebody saved
@@ -22,18 +19,8 @@ export async function withSources<T>(
   return { made, sources: JSON.stringify(before) === JSON.stringify(after) ? before : null };
 }
 
-async function describeSources(root: string): Promise<readonly Source[]> {
-  const below = await Promise.all(folders.map((folder) => filesBelow(root, folder)));
-  const all = [...below.flat().sort(), ...files];
-  return Promise.all(all.map((file) => describe(root, file)));
-}
-
-async function filesBelow(root: string, folder: string): Promise<readonly string[]> {
-  const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
-    .map((file) => file.split(path.sep).join('/'));
+function describeSources(root: string): Promise<readonly Source[]> {
+  return Promise.all(listSources(root).map((file) => describe(root, file)));
 }
 
 /** An editor may replace a file at this very moment. */
