@@ -4,6 +4,7 @@ import type { BatchEvent } from '#batch/events.ts';
 import type { GradebookEntry } from '#domain/gradebook.ts';
 import { text, untrusted } from '#domain/text.ts';
 import { escapeLine } from '#report/escape/terminal.ts';
+import { count } from '#report/figures.ts';
 import { type ApiCalls, averageOf, type BatchState, remainingMs } from './batch-state.ts';
 
 export interface BatchStyle {
@@ -52,9 +53,8 @@ export function plannedWords({
   total,
 }: Pick<Extract<BatchEvent, { kind: 'planned' }>, 'challenge' | 'total'>): string {
   const { id, title } = challenge;
-  const count = `${total} ${total === 1 ? 'submission' : 'submissions'}`;
   return escapeLine(
-    text`${count}, graded by ${untrusted(title)} (${id}); --challenge names another`,
+    text`${count(total, 'submission', 'submissions')}, graded by ${untrusted(title)} (${id}); --challenge names another`,
   );
 }
 
@@ -80,7 +80,7 @@ function column(id: string): string {
 export function apiWords({ requests, notModified, remaining }: ApiCalls): string {
   const free = notModified === 0 ? '' : `, ${notModified} of them free (not modified)`;
   const left = remaining === null ? '' : `; ${remaining} left this hour`;
-  return `GitHub's API: ${requests} ${requests === 1 ? 'request' : 'requests'}${free}${left}`;
+  return `GitHub's API: ${count(requests, 'request', 'requests')}${free}${left}`;
 }
 
 export function duration(ms: number): string {

@@ -2,6 +2,7 @@ import { sweep } from '#app/sweep/sweep.ts';
 import { exitCodes } from '#domain/exit-code.ts';
 import { untrusted } from '#domain/text.ts';
 import { escapeLine } from '#report/escape/terminal.ts';
+import { count } from '#report/figures.ts';
 import type { SweepOptions } from '../engine/engine-commands.ts';
 import { say, writeOut } from '../write-out.ts';
 
@@ -16,7 +17,7 @@ export async function sweepLeftovers({ olderThan }: SweepOptions): Promise<numbe
   const removed = [...objects, ...folders.map((folder) => `folder ${folder}`)];
   const lines = removed.map((line) => `removed ${escapeLine(untrusted(line))}`);
   if (removed.length === 0) lines.push('Nothing was left over.');
-  if (keptRuns > 0) lines.push(`${keptRuns} other ${keptRuns === 1 ? 'run' : 'runs'} left alone.`);
+  if (keptRuns > 0) lines.push(`${count(keptRuns, 'other run', 'other runs')} left alone.`);
   await writeOut(`${lines.join('\n')}\n`);
   for (const problem of problems) say(`drydock: ${escapeLine(untrusted(problem))}`);
   return problems.length === 0 ? exitCodes.passed : exitCodes.notPassed;

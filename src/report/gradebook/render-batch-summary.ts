@@ -3,6 +3,7 @@ import type { Gradebook, GradebookEntry, GradebookFlag } from '#domain/gradebook
 import { roundPoints } from '#domain/score.ts';
 import { text, untrusted } from '#domain/text.ts';
 import { escapeLine } from '../escape/terminal.ts';
+import { count } from '../figures.ts';
 
 export interface SummaryStyle {
   readonly colour: boolean;
@@ -28,7 +29,7 @@ export function renderBatchSummary(
   const ungraded = entries.length - graded.length;
   const late = entries.filter((entry) => entry.late !== null).length;
   const counts = [
-    paint.bold(`${entries.length} ${entries.length === 1 ? 'submission' : 'submissions'}`),
+    paint.bold(count(entries.length, 'submission', 'submissions')),
     paint.green(`${graded.length} graded`),
     ...(ungraded > 0 ? [paint.magenta(`${ungraded} ungraded`)] : []),
     ...(late > 0 ? [`${late} late`] : []),

@@ -4,6 +4,7 @@ import type { CriterionId } from '#domain/identifiers.ts';
 import type { Move } from '#domain/regrade-move.ts';
 import { roundPoints } from '#domain/score.ts';
 import { toVisibleLine } from '../escape/visible.ts';
+import { count } from '../figures.ts';
 
 export interface RegradeReport {
   readonly submissions: readonly Move[];
@@ -19,9 +20,9 @@ export function renderRegrade({ submissions, open, reread }: RegradeReport): str
   const final = moved.filter(({ after }) => finalPoints(after) !== null);
   const [up, down] = [1, -1].map((sign) => final.filter((one) => Math.sign(deltaOf(one)) === sign));
   const waiting = moved.length - final.length;
-  const count = `${submissions.length} ${submissions.length === 1 ? 'submission' : 'submissions'}`;
+  const all = count(submissions.length, 'submission', 'submissions');
   const notFinal = waiting === 0 ? '' : `, ${waiting} not final`;
-  const head = `  ${count}: ${up?.length ?? 0} up, ${down?.length ?? 0} down, ${submissions.length - moved.length} the same${notFinal}`;
+  const head = `  ${all}: ${up?.length ?? 0} up, ${down?.length ?? 0} down, ${submissions.length - moved.length} the same${notFinal}`;
   const blocks = [
     [head],
     moved.map(moveLine),
