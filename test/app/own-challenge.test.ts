@@ -2,24 +2,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { gradeFolder } from '#app/grade.ts';
 import { toStudentView } from '#domain/student-view.ts';
+import { stagesModule } from '#test/own-check.ts';
 import { makeTree } from '#test/temp-tree.ts';
-
-const ownCheck = `
-import { z } from 'zod';
-import { defineCheck, facts, fail, finding, pass, text } from '#kit';
-
-export default defineCheck({
-  id: 'own/few-stages',
-  title: 'Few stages',
-  failTitle: 'Many stages',
-  options: z.strictObject({ most: z.int() }),
-  needs: { dockerfile: facts.dockerfile },
-  grade: ({ dockerfile }, { most }) =>
-    dockerfile.stages.length <= most
-      ? pass
-      : fail(finding({ code: 'many-stages', message: text\`Many.\`, hint: text\`Fewer stages.\` })),
-});
-`;
 
 const rubric = {
   id: 'own',
@@ -46,7 +30,7 @@ const rubric = {
 async function grade(submission: Readonly<Record<string, string>>) {
   const challenge = await makeTree({
     'challenge/scoring.json': JSON.stringify(rubric),
-    'challenge/checks/few-stages.ts': ownCheck,
+    'challenge/checks/few-stages.ts': stagesModule({ hint: 'Fewer stages.' }),
     'challenge/starter/readme.txt': '',
   });
   return gradeFolder({

@@ -2,26 +2,10 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checks } from '#checks';
 import { loadRubric } from '#rubric/load-rubric.ts';
+import { stagesModule } from '#test/own-check.ts';
 import { makeTree } from '#test/temp-tree.ts';
 
-function moduleOf(id: string): string {
-  return `
-import { z } from 'zod';
-import { defineCheck, facts, fail, finding, pass, text } from '#kit';
-
-export default defineCheck({
-  id: '${id}',
-  title: 'Few stages',
-  failTitle: 'Many stages',
-  options: z.strictObject({ most: z.int() }),
-  needs: { dockerfile: facts.dockerfile },
-  grade: ({ dockerfile }, { most }) =>
-    dockerfile.stages.length <= most
-      ? pass
-      : fail(finding({ code: 'many-stages', message: text\`Many.\`, hint: text\`Fewer.\` })),
-});
-`;
-}
+const moduleOf = (id: string) => stagesModule({ id });
 
 async function load(module: string, id = 'greeting/few-stages') {
   const root = await makeTree({

@@ -1,10 +1,19 @@
-/** A challenge of one criterion that its own check module judges: more than one stage loses it. */
-const ownCheck = `
+/** A check module of a challenge's own: more stages than `most` lose it. `message` and `hint` as in its source. */
+export function stagesModule({
+  id = 'own/few-stages',
+  message = 'Many.',
+  hint = 'Fewer.',
+}: {
+  readonly id?: string;
+  readonly message?: string;
+  readonly hint?: string;
+} = {}): string {
+  return `
 import { z } from 'zod';
 import { defineCheck, facts, fail, finding, pass, text } from '#kit';
 
 export default defineCheck({
-  id: 'own/few-stages',
+  id: '${id}',
   title: 'Few stages',
   failTitle: 'Many stages',
   options: z.strictObject({ most: z.int() }),
@@ -12,9 +21,10 @@ export default defineCheck({
   grade: ({ dockerfile }, { most }) =>
     dockerfile.stages.length <= most
       ? pass
-      : fail(finding({ code: 'many-stages', message: text\`\${dockerfile.stages.length} stages.\`, hint: text\`Fewer.\` })),
+      : fail(finding({ code: 'many-stages', message: text\`${message}\`, hint: text\`${hint}\` })),
 });
 `;
+}
 
 const rubric = {
   id: 'few-stages',
@@ -25,11 +35,13 @@ const rubric = {
   criteria: [{ check: 'own/few-stages', points: 5, options: { most: 1 } }],
 };
 
-/** Its files, below a folder. */
+/** The files of a challenge with one criterion, which its own check judges by one stage; below a folder. */
 export function challengeWithOwnCheck(folder: string) {
   return {
     [`${folder}/scoring.json`]: JSON.stringify(rubric),
-    [`${folder}/checks/few-stages.ts`]: ownCheck,
+    [`${folder}/checks/few-stages.ts`]: stagesModule({
+      message: `\${dockerfile.stages.length} stages.`,
+    }),
     [`${folder}/starter/README.md`]: '',
   };
 }
