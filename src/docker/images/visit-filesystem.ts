@@ -1,64 +1,35 @@
-import { pipeline } from 'node:stream/promises';
-import { type Extract, extract } from 'tar-stream';
-import { traced } from '#engine/trace/span.ts';
 import { callEngine } from '../connection/call-engine.ts';
 import type { EngineConnection } from '../connection/engine-connection.ts';
 import { createIdleContainer, removeContainer } from '../containers/idle-container.ts';
-import { toEngineFault } from '../faults/engine-fault.ts';
-import { readBytes } from '../stream/read-bytes.ts';
-import { toFilesystemEntry } from './filesystem-entry.ts';
 import type { FilesystemVisitor } from './image-filesystem.ts';
+import { visitArchive } from './visit-archive.ts';
+import { visitWalked } from './visit-walked.ts';
+
+export interface ImageVisit {
+  readonly image: string;
+  readonly visitor: FilesystemVisitor;
+  readonly signal: AbortSignal;
+}
+
+/** A copy costs by its bytes, and the start of a container as much as a copy of about so many. */
+const copiedUpToBytes = 20e6;
 
 /**
- * See `DockerEngine.visitFilesystem`. Copies all of a container that is never started; besides the image's files
- * there are the few empty ones that an engine adds (`.dockerenv`, `etc/hosts`, `dev/` …). Not by an export: each one
- * leaves a mount and two layers behind on the engine's machine (https://github.com/moby/moby/issues/48516), and with
- * some thousand of them every start of a container takes twice as long.
+ * See `DockerEngine.visitFilesystem`. A large image is not copied, where it can be helped: our own program lists its
+ * files, in a container in which nothing else runs, and what is to be read of them is asked for one by one.
  */
 export async function visitFilesystem(
   connection: EngineConnection,
-  options: {
-    readonly image: string;
-    readonly visitor: FilesystemVisitor;
-    readonly signal: AbortSignal;
-  },
+  visit: ImageVisit,
 ): Promise<void> {
-  const { image, visitor, signal } = options;
+  const { image, signal } = visit;
+  const inspecting = { what: 'inspect an image', isRepeatable: true, signal };
+  const { Size } = await callEngine(inspecting, () => connection.docker.getImage(image).inspect());
+  if (Size > copiedUpToBytes && (await visitWalked(connection, visit))) return;
   const container = await createIdleContainer(connection, image, signal);
   try {
-    const archive = await callEngine({ what: 'copy the files of an image', signal }, () =>
-      container.getArchive({ path: '/' }),
-    );
-    const entries = extract();
-    await traced({ category: 'engine', name: 'read the files of an image' }, () =>
-      Promise.all([pipeline(archive, entries, { signal }), visitAll(entries, visitor)]),
-    );
-  } catch (error) {
-    signal.throwIfAborted();
-    throw toEngineFault(error, 'read the files of an image');
+    await visitArchive(container, { ...visit, folder: '/' });
   } finally {
     await removeContainer(container);
   }
-}
-
-async function visitAll(entries: Extract, visitor: FilesystemVisitor): Promise<void> {
-  for await (const content of entries) {
-    const entry = toFilesystemEntry(content.header);
-    const isRoot = entry.path === '';
-    const wanted = isRoot ? null : visitor.entry(entry);
-    const head = wanted === null ? null : await readHead(content, wanted.headBytes);
-    if (head !== null) visitor.head(entry, head);
-    content.resume();
-  }
-}
-
-/** Reads all of it, as the archive needs, and keeps the first bytes. */
-async function readHead(content: AsyncIterable<unknown>, headBytes: number): Promise<Buffer> {
-  const kept: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of readBytes(content)) {
-    if (size < headBytes) kept.push(chunk.subarray(0, headBytes - size));
-    size += chunk.length;
-  }
-  return Buffer.concat(kept);
 }

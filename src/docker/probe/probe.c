@@ -17,6 +17,12 @@
  *                         process PID PARENT UID COMMAND…   the effective user
  *                         end
  *   probe open FOLDER     lets everybody list and change the folder and all folders below it; follows no links
+ *   probe walk FOLDER     lists everything below a folder; follows no links. Each line ends with a zero byte:
+ *                         KIND MODE USER BYTES PATH        f file, d folder, l link, o anything else; mode in decimal,
+ *                                                          the path without the folder
+ *                         unread PATH                      a folder that was not gone into: something is mounted there,
+ *                                                          or it cannot be opened, or lies too deep
+ *                         end
  *   probe relay PATH      listens on a UNIX socket. Each connection begins with an IPv4 address and a port (six bytes,
  *                         as on the network), is answered by one byte (0, or the error number of the connection that
  *                         was tried), and then carries what both sides send
@@ -37,7 +43,8 @@ typedef unsigned char byte;
 enum { READ = 0, WRITE = 1, CLOSE = 3, SIGPROCMASK = 14, NANOSLEEP = 35, GETPID = 39, EXECVE = 59, WAIT4 = 61,
        SIGTIMEDWAIT = 128, GETDENTS = 217, EXIT = 231, OPENAT = 257, READLINKAT = 267, FCHMOD = 91,
        SOCKET = 41, CONNECT = 42, SHUTDOWN = 48, BIND = 49, LISTEN = 50, SETSOCKOPT = 54, GETSOCKOPT = 55,
-       CLONE = 56, PIPE = 293, FCNTL = 72, PPOLL = 271, ACCEPT = 288, PRCTL = 157 };
+       CLONE = 56, PIPE = 293, FCNTL = 72, PPOLL = 271, ACCEPT = 288, PRCTL = 157,
+       STATX = 332 };
 enum { DIRECTORY = 0200000, NO_FOLLOW = 0400000 };
 
 static long callFive(word number, word a, word b, word c, word d, word e) {
@@ -58,7 +65,8 @@ __asm__(".global _start\n_start:\n  xor %ebp, %ebp\n  mov %rsp, %rdi\n  and $-16
 enum { READ = 63, WRITE = 64, CLOSE = 57, SIGPROCMASK = 135, NANOSLEEP = 101, GETPID = 172, WAIT4 = 260,
        SIGTIMEDWAIT = 137, GETDENTS = 61, EXIT = 94, OPENAT = 56, READLINKAT = 78, FCHMOD = 52,
        SOCKET = 198, CONNECT = 203, SHUTDOWN = 210, BIND = 200, LISTEN = 201, SETSOCKOPT = 208, GETSOCKOPT = 209,
-       CLONE = 220, PIPE = 59, FCNTL = 25, PPOLL = 73, ACCEPT = 242, PRCTL = 167, EXECVE = 221 };
+       CLONE = 220, PIPE = 59, FCNTL = 25, PPOLL = 73, ACCEPT = 242, PRCTL = 167, EXECVE = 221,
+       STATX = 291 };
 enum { DIRECTORY = 040000, NO_FOLLOW = 0100000 };
 
 static long callFive(word number, word a, word b, word c, word d, word e) {
@@ -104,7 +112,7 @@ __attribute__((used)) void *memset(void *target, int value, word count) {
 
 /* Text */
 
-static char output[4096];
+static char output[32768];
 static word outputLength;
 
 static void flush(void) {
@@ -432,6 +440,101 @@ static void openFolder(long parent, const char *name, word depth) {
   call(CLOSE, (word)folder, 0, 0, 0);
 }
 
+/* All that a file system holds */
+
+/* https://man7.org/linux/man-pages/man2/statx.2.html */
+struct state {
+  unsigned mask, blockBytes;
+  word attributes;
+  unsigned links, user, group;
+  unsigned short mode, unused;
+  word inode, size, blocks, attributesMask, times[8];
+  unsigned special[2], device[2];
+  word more[14];
+};
+
+enum { STAT_NO_FOLLOW = 0x100, BASIC_STATS = 0x7ff, MOUNT_ROOT = 0x2000 };
+enum { KIND_MASK = 0170000, KIND_FOLDER = 0040000, KIND_FILE = 0100000, KIND_LINK = 0120000, MODE_MASK = 07777 };
+enum { MAX_WALK_DEPTH = 500 };
+
+static char walked[65536];
+static unsigned rootDevice[2];
+
+static int readState(long folder, const char *name, struct state *state) {
+  return callFive(STATX, (word)folder, (word)name, STAT_NO_FOLLOW, BASIC_STATS, (word)state) == 0;
+}
+
+static void putWalked(word end) {
+  for (word index = 0; index < end; ++index) put(walked[index]);
+  put(0);
+}
+
+static void putState(const struct state *state, word end) {
+  unsigned kind = state->mode & KIND_MASK;
+  put(kind == KIND_FILE ? 'f' : kind == KIND_FOLDER ? 'd' : kind == KIND_LINK ? 'l' : 'o');
+  put(' ');
+  putNumber(state->mode & MODE_MASK);
+  put(' ');
+  putNumber(state->user);
+  put(' ');
+  putNumber(state->size);
+  put(' ');
+  putWalked(end);
+}
+
+static int isMounted(const struct state *state) {
+  return (state->attributes & MOUNT_ROOT) != 0 || state->device[0] != rootDevice[0] || state->device[1] != rootDevice[1];
+}
+
+static int walkFolder(long parent, const char *name, word length, word depth);
+
+static void walkEntry(long folder, const char *name, word length, word depth) {
+  word end = length;
+  for (const char *at = name; *at != 0; ++at) walked[end++] = *at;
+  struct state state;
+  if (!readState(folder, name, &state)) leave(1);
+  putState(&state, end);
+  if ((state.mode & KIND_MASK) != KIND_FOLDER) return;
+  walked[end] = '/';
+  if (!isMounted(&state) && walkFolder(folder, name, end + 1, depth + 1)) return;
+  putText("unread ");
+  putWalked(end);
+}
+
+/* Returns whether it was gone into. */
+static int walkFolder(long parent, const char *name, word length, word depth) {
+  enum { LONGEST_NAME = 256 };
+  if (depth > MAX_WALK_DEPTH || length + LONGEST_NAME > sizeof walked) return 0;
+  long folder = call(OPENAT, (word)parent, (word)name, DIRECTORY | NO_FOLLOW, 0);
+  if (folder < 0) return 0;
+  char buffer[4096];
+  long got;
+  while ((got = call(GETDENTS, (word)folder, (word)buffer, sizeof buffer, 0)) > 0) {
+    for (long at = 0; at < got;) {
+      struct entry *entry = (struct entry *)(buffer + at);
+      const char *child = entry->name;
+      int isItself = child[0] == '.' && (child[1] == 0 || (child[1] == '.' && child[2] == 0));
+      if (!isItself) walkEntry(folder, child, length, depth);
+      at += entry->length;
+    }
+  }
+  if (got < 0) leave(1);
+  call(CLOSE, (word)folder, 0, 0, 0);
+  return 1;
+}
+
+static __attribute__((noreturn)) void walk(const char *folder) {
+  struct state state;
+  if (!readState(AT_WORKING_DIRECTORY, folder, &state)) leave(1);
+  rootDevice[0] = state.device[0];
+  rootDevice[1] = state.device[1];
+  if (!walkFolder(AT_WORKING_DIRECTORY, folder, 0, 0)) leave(1);
+  putText("end");
+  put(0);
+  flush();
+  leave(0);
+}
+
 /* Connections */
 
 enum { FAMILY_UNIX = 1, FAMILY_IPV4 = 2, STREAM = 1, NONBLOCKING = 04000, CLOSE_ON_EXEC = 02000000 };
@@ -630,5 +733,6 @@ __attribute__((noreturn, used)) void run(word *stack) {
     openFolder(AT_WORKING_DIRECTORY, arguments[2], 0);
     leave(0);
   }
+  if (count == 3 && startsWith(arguments[1], "walk")) walk(arguments[2]);
   leave(64);
 }
