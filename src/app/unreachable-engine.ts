@@ -25,6 +25,7 @@ export function unreachableEngine(runId: RunId, fault: Fault): DockerEngine {
     createContainer: fail,
     containersOfProject: fail,
     host: { image: fail, container: fail, address: '127.0.0.1' },
+    openWaysIn: () => () => undefined,
     compose: { validate: fail, up: fail, down: fail },
     endContainers: () => Promise.resolve(),
     sweep: () => Promise.resolve(),

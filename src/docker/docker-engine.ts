@@ -48,6 +48,14 @@ export interface DockerEngine {
     signal: AbortSignal,
   ) => Promise<EngineContainer>;
   readonly containersOfProject: (project: string) => Promise<readonly ProjectContainer[]>;
+  /**
+   * Gets ready what `EngineContainer.endpoint` needs, in the networks of a project as they are made, until what it returns
+   * is called. `image` is any that is on the engine: nothing of it is run.
+   */
+  readonly openWaysIn: (stack: {
+    readonly project: string;
+    readonly image: string;
+  }) => () => void;
   /** What others made on the engine, to be read only. */
   readonly host: HostInspector;
   readonly compose: ComposeRunner;

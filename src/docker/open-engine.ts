@@ -15,6 +15,7 @@ import { inspectImage } from './images/inspect-image.ts';
 import { readSavedImage } from './images/read-saved-image.ts';
 import { visitFilesystem } from './images/visit-filesystem.ts';
 import { openRunNetwork } from './networks/run-network.ts';
+import { openWaysIn } from './reach/open-ways-in.ts';
 import { endContainers, sweepRun } from './sweep/sweep-run.ts';
 
 /** How long the engine is given to finish what was given up. */
@@ -59,6 +60,7 @@ export async function openEngine(
     createContainer: (spec, limits, signal) =>
       createContainer(connection, { spec, limits, network, signal: noting(signal) }),
     containersOfProject: (project) => listProject(connection, project),
+    openWaysIn: (stack) => openWaysIn(connection, stack),
     host: inspectHost(connection),
     compose: {
       ...compose,

@@ -93,11 +93,15 @@ export async function bringUp(
   /** Compose waits for what services depend on: that they keep it waiting is no fault of ours. */
   async function up(): Promise<string | null> {
     const late = AbortSignal.timeout(withinMs);
+    const [image] = Object.values(order.images);
+    const stopOpening = image === undefined ? null : engine.openWaysIn({ project, image });
     try {
       return (await engine.compose.up(project, file, AbortSignal.any([signal, late]))).problem;
     } catch (error) {
       if (signal.aborted || !late.aborted) throw error;
       return `not everything was started within ${Math.round(withinMs / 1000)} s`;
+    } finally {
+      stopOpening?.();
     }
   }
 }

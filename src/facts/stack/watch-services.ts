@@ -28,6 +28,8 @@ const stableForMs = 800;
 
 export interface WatchedServices {
   readonly states: readonly ServiceState[];
+  /** Waits until a service has been up for a moment. How it is then is what is told of it: it may be restarted now. */
+  readonly keepState: (service: string) => Promise<void>;
   /** How they are once they have stayed that way for a moment. */
   readonly stableStates: () => Promise<readonly ServiceState[]>;
 }
@@ -48,14 +50,25 @@ export async function watchServices(
   }
   const look = () => Promise.all(watches.map((watch) => watch.look()));
   const settledAt = performance.now();
+  const kept = new Map<string, ServiceState>();
   return {
     states: await look(),
+    keepState: async (service) => {
+      await sleepUntil(startedAt + stableForMs);
+      const state = await watches.find((watch) => watch.name === service)?.look();
+      if (state !== undefined) kept.set(service, state);
+    },
     stableStates: async () => {
-      const leftMs = stableForMs - (performance.now() - settledAt);
-      if (leftMs > 0) await sleep(leftMs, undefined, { signal: options.signal });
-      return look();
+      await sleepUntil(settledAt + stableForMs);
+      const states = await look();
+      return states.map((state) => kept.get(state.service.name) ?? state);
     },
   };
+
+  async function sleepUntil(time: number): Promise<void> {
+    const leftMs = time - performance.now();
+    if (leftMs > 0) await sleep(leftMs, undefined, { signal: options.signal });
+  }
 }
 
 function watchService(engine: DockerEngine, service: WatchedService, pace: number) {
@@ -63,7 +76,7 @@ function watchService(engine: DockerEngine, service: WatchedService, pace: numbe
   const record: ProbeRecord = watchProbes(pace);
   let runningSince: number | null = null;
   let portAnswers = false;
-  return { isSettled, look };
+  return { name: service.name, isSettled, look };
 
   async function look(): Promise<ServiceState> {
     const state = await container.inspect();
