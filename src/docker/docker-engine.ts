@@ -49,13 +49,13 @@ export interface DockerEngine {
   ) => Promise<EngineContainer>;
   readonly containersOfProject: (project: string) => Promise<readonly ProjectContainer[]>;
   /**
-   * Gets ready what `EngineContainer.endpoint` needs, in the networks of a project as they are made, until what it returns
-   * is called. `image` is any that is on the engine: nothing of it is run.
+   * Gets ready what `EngineContainer.endpoint` needs in the networks of a project. `image` is any that is on the engine:
+   * nothing of it is run.
    */
   readonly openWaysIn: (stack: {
     readonly project: string;
     readonly image: string;
-  }) => () => void;
+  }) => Promise<void>;
   /** What others made on the engine, to be read only. */
   readonly host: HostInspector;
   readonly compose: ComposeRunner;

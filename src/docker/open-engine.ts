@@ -1,4 +1,5 @@
 import { buildImage } from './build/build-image.ts';
+import { awaitFirstStart } from './compose/await-first-start.ts';
 import { openCommandLine, readComposeVersion } from './compose/command-line.ts';
 import { openCompose } from './compose/open-compose.ts';
 import { defaultSearchPath } from './compose/search-path.ts';
@@ -65,6 +66,7 @@ export async function openEngine(
     compose: {
       ...compose,
       up: (project, file, signal) => compose.up(project, file, noting(signal)),
+      awaitFirstStart: (project, signal) => awaitFirstStart(connection, project, signal),
       down: (project) => takeDown(connection, project),
     },
     endContainers: () => endContainers(connection),

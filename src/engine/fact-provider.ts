@@ -1,5 +1,6 @@
 import type { TimeLimitsMs } from '#domain/rubric.ts';
 import type { FactKind, FactName, FactRequest, Needs, Provided } from '#kit';
+import type { StartsAfter } from './start-order.ts';
 
 /** Learns one kind of fact. Throws `Unprovable` when the submission makes it unknowable; anything else is ours. */
 export interface FactProvider {
@@ -18,6 +19,7 @@ export interface FactProvider {
   /** `begun`: what its head start has done; null or left out: nothing. */
   readonly provide: (context: ProvideContext<Needs, unknown>, begun?: unknown) => Promise<unknown>;
   readonly headStart: FactHeadStart<Needs, unknown, unknown> | null;
+  readonly startsAfter: StartsAfter | null;
 }
 
 /** A part of the work that can be done before all is known that the rest needs, where that takes its time. */
@@ -40,6 +42,8 @@ export interface ProvideContext<N extends Needs, P> {
   readonly pace: number;
   /** Undone when the run ends, newest first, also after an error. */
   readonly defer: (undo: () => Promise<void>) => void;
+  /** Those that start after this fact need not wait for it any longer. */
+  readonly letOthersStart: () => void;
   /** A word on how far it is, e.g. the build step that runs. May hold words of the submission. */
   readonly progress: (detail: string) => void;
 }
@@ -55,6 +59,7 @@ export interface FactProviderDefinition<N extends Needs, P, T, M extends Needs, 
   readonly needs: N | ((parameters: P) => N);
   readonly timeoutMs: number | ((limits: TimeLimitsMs) => number);
   readonly headStart?: FactHeadStart<M, P, H>;
+  readonly startsAfter?: StartsAfter;
   readonly provide: (context: ProvideContext<N, P>, begun: H | null) => Promise<T>;
 }
 
@@ -68,6 +73,7 @@ export function defineFactProvider<
 >(definition: FactProviderDefinition<N, P, T, M, H>): FactProvider {
   const { fact, title, usesEngine = false, isPaced = false } = definition;
   const { isRecordable = true, needs, timeoutMs, provide, headStart } = definition;
+  const { startsAfter = null } = definition;
   return {
     name: 'factName' in fact ? fact.factName : fact.name,
     title,
@@ -85,5 +91,6 @@ export function defineFactProvider<
             ...headStart,
             begin: (context) => headStart.begin(context as unknown as ProvideContext<M, P>),
           },
+    startsAfter,
   };
 }

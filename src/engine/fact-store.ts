@@ -14,6 +14,7 @@ import type { FactProvider, ProvideContext } from './fact-provider.ts';
 import { giveHeadStart } from './head-start.ts';
 import { alonePace, idlePace, type Pace, scaleLimits } from './pace/pace.ts';
 import { ProviderBook } from './provider-book.ts';
+import { StartOrder } from './start-order.ts';
 import { traced } from './trace/span.ts';
 import { UndoLedger } from './undo-ledger.ts';
 
@@ -44,6 +45,7 @@ export class FactStore {
   readonly #early = new Map<string, Promise<unknown>>();
   readonly #pacedSlots: MemorySlot[] = [];
   readonly #ledger: UndoLedger;
+  readonly #order = new StartOrder();
   #disposed = false;
   #isAlone = false;
 
@@ -65,6 +67,7 @@ export class FactStore {
     if (known === undefined) {
       const isEarly = !this.#book.isComplete && this.#isLearnedEarly(request);
       known = this.#learn(request);
+      this.#order.enter(request.name, known);
       this.#known.set(key, known);
       this.#requests.set(key, request);
       if (isEarly) this.#early.set(key, known);
@@ -144,6 +147,7 @@ export class FactStore {
     if (slot && this.isPaced(request)) this.#pacedSlots.push(slot);
     if (slot?.known) return this.#takeOver(request.name, slot.known.value);
     const { facts, begun } = await this.#stand(provider, request);
+    if (provider.startsAfter) await this.#order.wait(provider.startsAfter, this.#options.signal);
     const startedAtMs = clock();
     const { name, title } = provider;
     onEvent({ kind: 'fact-started', fact: name, title, atMs: startedAtMs });
@@ -248,6 +252,7 @@ export class FactStore {
         limits,
         pace,
         defer: (undo) => this.#defer({ name: provider.name, parameters }, undo),
+        letOthersStart: () => this.#order.letOthersStart(provider.name),
         progress: (detail) =>
           onEvent({
             kind: 'fact-progress',

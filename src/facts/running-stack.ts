@@ -38,7 +38,7 @@ export function runningStackProvider(lab: EngineContext): FactProvider {
         beginStack(lab, { ...context.facts, port: context.parameters.port }, context),
     },
     provide: async (
-      { facts, parameters: { port }, limits, pace, signal, defer, progress },
+      { facts, parameters: { port }, limits, pace, signal, defer, letOthersStart, progress },
       begun,
     ) => {
       const { submission, plan, dockerfile, image } = facts;
@@ -55,7 +55,8 @@ export function runningStackProvider(lab: EngineContext): FactProvider {
         defer,
       };
       const place = (await keepIfWell(lab, begun)) ?? (await layOutStack(lab, anew));
-      const order = { plan, images, ports: portsOfStack(plan, port), signal };
+      const ports = portsOfStack(plan, port);
+      const order = { plan, images, ports, signal, onFirstStart: letOthersStart };
       const broughtUp = await bringUp(lab, order, place);
       const services = broughtUp.containers.map(({ service: name, container }) => {
         const planned = plan.services.find((one) => one.name === name);
@@ -82,9 +83,6 @@ export function runningStackProvider(lab: EngineContext): FactProvider {
         appService,
         redisService,
         stack: () => states,
-        keepApp: async () => {
-          if (appService !== null) await watched.keepState(appService);
-        },
         app: app === null ? null : { container: app, port: roles.serving[0]?.port ?? port },
         redis: containerOf(redisService),
         bindRoot: broughtUp.bindRoot,

@@ -11,6 +11,8 @@ export interface ComposeRunner {
     file: string,
     signal: AbortSignal,
   ) => Promise<{ readonly problem: string | null }>;
+  /** Settles when a first container of a project runs. */
+  readonly awaitFirstStart: (project: string, signal: AbortSignal) => Promise<void>;
   /** Removes all that `up` made for a project. Safe to call twice. */
   readonly down: (project: string) => Promise<void>;
 }

@@ -17,6 +17,8 @@ export interface StackOrder {
   /** Container ports to be reached from here. */
   readonly ports: readonly number[];
   readonly signal: AbortSignal;
+  /** Called when a first container of it runs, or none will. */
+  readonly onFirstStart?: () => void;
 }
 
 export interface BroughtUp {
@@ -93,16 +95,25 @@ export async function bringUp(
   /** Compose waits for what services depend on: that they keep it waiting is no fault of ours. */
   async function up(): Promise<string | null> {
     const late = AbortSignal.timeout(withinMs);
-    const [image] = Object.values(order.images);
-    const stopOpening = image === undefined ? null : engine.openWaysIn({ project, image });
+    const ended = new AbortController();
+    followStart(AbortSignal.any([signal, ended.signal])).catch(() => undefined);
     try {
       return (await engine.compose.up(project, file, AbortSignal.any([signal, late]))).problem;
     } catch (error) {
       if (signal.aborted || !late.aborted) throw error;
       return `not everything was started within ${Math.round(withinMs / 1000)} s`;
     } finally {
-      stopOpening?.();
+      ended.abort();
+      order.onFirstStart?.();
     }
+  }
+
+  /** While Compose waits for a first service to be healthy; who needs a way in and finds none opens it then. */
+  async function followStart(signal: AbortSignal): Promise<void> {
+    await engine.compose.awaitFirstStart(project, signal);
+    order.onFirstStart?.();
+    const [image] = Object.values(order.images);
+    if (image !== undefined) await engine.openWaysIn({ project, image });
   }
 }
 

@@ -5,10 +5,8 @@ import type { Stack } from '#kit';
 export interface RunningStack {
   readonly appService: string | null;
   readonly redisService: string | null;
-  /** How it was once it had stayed so for a moment; nothing but the app may be changed before. */
+  /** How it was once it had been up for a moment; nothing may change it before. */
   readonly stack: () => Promise<Stack>;
-  /** To be waited for before the app is changed: how it is then is what the stack says of it. */
-  readonly keepApp: () => Promise<void>;
   /** The service that serves the app, and the container port on which it does. */
   readonly app: AppOfStack | null;
   readonly redis: EngineContainer | null;

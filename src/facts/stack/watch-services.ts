@@ -23,14 +23,12 @@ const pollMs = 100;
 /** A service without a health check that runs for so long has started; with a port that answers, sooner. */
 const settlesAfterMs = 3000;
 const settlesWithPortAfterMs = 1000;
-/** What fell over right after it came up has not come up. */
+/** What fell over right after it came up has not come up: so long after Compose was through. */
 const stableForMs = 800;
 
 export interface WatchedServices {
   readonly states: readonly ServiceState[];
-  /** Waits until a service has been up for a moment. How it is then is what is told of it: it may be restarted now. */
-  readonly keepState: (service: string) => Promise<void>;
-  /** How they are once they have stayed that way for a moment. */
+  /** How they are once they have been up for a moment. */
   readonly stableStates: () => Promise<readonly ServiceState[]>;
 }
 
@@ -49,26 +47,14 @@ export async function watchServices(
     await sleep(pollMs, undefined, { signal: options.signal });
   }
   const look = () => Promise.all(watches.map((watch) => watch.look()));
-  const settledAt = performance.now();
-  const kept = new Map<string, ServiceState>();
   return {
     states: await look(),
-    keepState: async (service) => {
-      await sleepUntil(startedAt + stableForMs);
-      const state = await watches.find((watch) => watch.name === service)?.look();
-      if (state !== undefined) kept.set(service, state);
-    },
     stableStates: async () => {
-      await sleepUntil(settledAt + stableForMs);
-      const states = await look();
-      return states.map((state) => kept.get(state.service.name) ?? state);
+      const leftMs = stableForMs - (performance.now() - startedAt);
+      if (leftMs > 0) await sleep(leftMs, undefined, { signal: options.signal });
+      return look();
     },
   };
-
-  async function sleepUntil(time: number): Promise<void> {
-    const leftMs = time - performance.now();
-    if (leftMs > 0) await sleep(leftMs, undefined, { signal: options.signal });
-  }
 }
 
 function watchService(engine: DockerEngine, service: WatchedService, pace: number) {
@@ -76,7 +62,7 @@ function watchService(engine: DockerEngine, service: WatchedService, pace: numbe
   const record: ProbeRecord = watchProbes(pace);
   let runningSince: number | null = null;
   let portAnswers = false;
-  return { name: service.name, isSettled, look };
+  return { isSettled, look };
 
   async function look(): Promise<ServiceState> {
     const state = await container.inspect();
