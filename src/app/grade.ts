@@ -134,6 +134,9 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
   };
   let telling: Promise<unknown> = Promise.resolve();
   try {
+    const isNeeded = request.fresh && isWorthRecording(rubric);
+    // What it is known by is asked meanwhile.
+    if (isNeeded) lazyEngine.engine().catch(() => undefined);
     const grading = { challenge, rubric, submission, policy, dockerHost, reach, store };
     const record = isWorthRecording(rubric) ? await openRecord(grading, request) : null;
     const outcome = record?.found ?? (await findOut());

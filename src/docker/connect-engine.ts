@@ -1,9 +1,11 @@
 import os from 'node:os';
 import type { RunId } from '#domain/identifiers.ts';
+import { findCompose } from './compose/find-compose.ts';
+import { defaultSearchPath } from './compose/search-path.ts';
 import { answersOn, type LookUp } from './connection/answers-on.ts';
 import { callEngine } from './connection/call-engine.ts';
 import { chooseReach, describeSurroundings } from './connection/choose-reach.ts';
-import { findDockerHost } from './connection/docker-host.ts';
+import { type DockerHost, findDockerHost } from './connection/docker-host.ts';
 import { type EngineConnection, openClient } from './connection/engine-connection.ts';
 import { parseEngineInfo } from './connection/engine-info.ts';
 import { openLister } from './containers/lister.ts';
@@ -41,8 +43,23 @@ const oneDayMs = 24 * 60 * 60 * 1000;
  * (`engine-unreachable`, `engine-permission`, `engine-too-old` …) when no usable engine answers.
  */
 export async function connectEngine(options: ConnectOptions): Promise<DockerEngine> {
-  const { runId, searchPath, tempRoot = os.tmpdir(), leftoversAfterMs = oneDayMs } = options;
+  const { searchPath = defaultSearchPath, tempRoot = os.tmpdir() } = options;
   const host = await findDockerHost(options.dockerHost ?? undefined);
+  // Begun first: it takes longer than all that the engine is asked for.
+  const finding = findCompose({ host, searchPath, tempRoot });
+  try {
+    const connection = await connect(host, options);
+    return openEngine(connection, { tempRoot, compose: await finding });
+  } catch (error) {
+    finding.then(({ commandLine }) => commandLine.close()).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function connect(
+  host: DockerHost,
+  { runId, tempRoot = os.tmpdir(), leftoversAfterMs = oneDayMs, ...options }: ConnectOptions,
+): Promise<EngineConnection> {
   const docker = openClient(host);
   const [answer, owner] = await Promise.all([
     callEngine({ what: 'reach the engine', timeoutMs: 15_000, isRepeatable: true }, () =>
@@ -67,5 +84,5 @@ export async function connectEngine(options: ConnectOptions): Promise<DockerEngi
   if (leftoversAfterMs !== null) {
     await sweepLeftovers(connection, { here: owner, maxAgeMs: leftoversAfterMs });
   }
-  return openEngine(connection, { searchPath, tempRoot });
+  return connection;
 }

@@ -1,8 +1,7 @@
 import { buildImage } from './build/build-image.ts';
 import { awaitFirstStart } from './compose/await-first-start.ts';
-import { openCommandLine, readComposeVersion } from './compose/command-line.ts';
+import type { InstalledCompose } from './compose/find-compose.ts';
 import { openCompose } from './compose/open-compose.ts';
-import { defaultSearchPath } from './compose/search-path.ts';
 import { takeDown } from './compose/take-down.ts';
 import { callEngine } from './connection/call-engine.ts';
 import type { EngineConnection } from './connection/engine-connection.ts';
@@ -22,13 +21,15 @@ import { endContainers, sweepRun } from './sweep/sweep-run.ts';
 /** How long the engine is given to finish what was given up. */
 const settleMs = 2000;
 
-export async function openEngine(
+export function openEngine(
   connection: EngineConnection,
-  places: { readonly searchPath: string | undefined; readonly tempRoot: string },
-): Promise<DockerEngine> {
-  const { searchPath = defaultSearchPath, tempRoot } = places;
+  {
+    tempRoot,
+    compose: installed,
+  }: { readonly tempRoot: string; readonly compose: InstalledCompose },
+): DockerEngine {
   const { runId, reach, info } = connection;
-  const commandLine = await openCommandLine({ host: connection.host, searchPath, tempRoot });
+  const { commandLine } = installed;
   const network = openRunNetwork(connection);
   const compose = openCompose(commandLine);
   // Whether one of them was aborted tells at the end whether the engine may still be at something.
@@ -45,7 +46,7 @@ export async function openEngine(
     runtimes: info.runtimes,
     environment: {
       engine: info.version,
-      compose: await readComposeVersion(commandLine),
+      compose: installed.version,
       // The engine carries its BuildKit and tells no version of it over this interface.
       buildkit: null,
       platform: info.platform,

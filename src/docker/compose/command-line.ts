@@ -86,16 +86,3 @@ export async function openCommandLine(options: {
     },
   };
 }
-
-/** Null when there is no Compose. */
-export async function readComposeVersion(commandLine: CommandLine): Promise<string | null> {
-  try {
-    const { exitCode, output } = await commandLine.run(['compose', 'version', '--short'], {
-      timeoutMs: 15_000,
-    });
-    return exitCode === 0 ? output.trim() : null;
-  } catch {
-    // Told when Compose is needed; most criteria need none.
-    return null;
-  }
-}
