@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Docker from 'dockerode';
 import { execa } from 'execa';
+import { z } from 'zod';
 
 /** Milliseconds of what no grader can do without, each driven alone. */
 export interface Floor {
@@ -45,7 +46,7 @@ export async function measureFloor(folder: string): Promise<Floor> {
       await until(async () => (await container.inspect()).State.Health?.Status === 'healthy');
       await container.remove({ force: true });
     });
-    await writeFile(path.join(temp, 'model.json'), JSON.stringify(toModel(name, folder)));
+    await writeFile(path.join(temp, 'model.json'), JSON.stringify(await readModel(name, folder)));
     const app = docker.getContainer(`${name}-app-1`);
     const counts = async () => {
       const { NetworkSettings } = await app.inspect();
@@ -75,23 +76,23 @@ export async function measureFloor(folder: string): Promise<Floor> {
   }
 }
 
-function toModel(image: string, folder: string) {
-  return {
-    name: image,
-    services: {
-      app: {
-        image,
-        environment: { REDIS_URL: 'redis://redis:6379/0' },
-        volumes: [`${path.resolve(folder, 'src')}:/app/src:ro`],
-        depends_on: { redis: { condition: 'service_healthy' } },
-        healthcheck: health,
-      },
-      redis: {
-        image: 'redis:7-alpine',
-        healthcheck: { ...health, test: ['CMD', 'redis-cli', 'ping'] },
-      },
-    },
-  };
+const modelSchema = z.looseObject({
+  services: z.record(z.string(), z.looseObject({ healthcheck: z.looseObject({}).optional() })),
+});
+
+/** The submission's own stack as it starts anywhere, but for the schedule of its probes, which is the grader's. */
+async function readModel(name: string, folder: string) {
+  const words = ['compose', '--project-name', name, '--project-directory', folder];
+  const file = path.join(folder, 'docker-compose.yml');
+  const config = ['--file', file, 'config', '--format', 'json'];
+  const { stdout } = await execa('docker', [...words, ...config]);
+  const model = modelSchema.parse(JSON.parse(stdout));
+  const services = Object.entries(model.services).map(([service, settings]) => {
+    const { build, ports: _, healthcheck, ...rest } = settings;
+    const probed = healthcheck && { healthcheck: { ...healthcheck, ...health } };
+    return [service, { ...rest, ...probed, ...(build !== undefined && { image: name }) }] as const;
+  });
+  return { ...model, services: Object.fromEntries(services) };
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
