@@ -66,7 +66,8 @@ export function openEngine(
     host: inspectHost(connection),
     compose: {
       ...compose,
-      up: (project, file, signal) => compose.up(project, file, noting(signal)),
+      up: (project, file, options) =>
+        compose.up(project, file, { ...options, signal: noting(options.signal) }),
       awaitFirstStart: (project, signal) => awaitFirstStart(connection, project, signal),
       down: (project) => takeDown(connection, project),
     },

@@ -1,6 +1,6 @@
 import type { TimeLimitsMs } from '#domain/rubric.ts';
 import type { FactKind, FactName, FactRequest, Needs, Provided } from '#kit';
-import type { StartsAfter } from './start-order.ts';
+import type { Milestone, StartsAfter } from './start-order.ts';
 
 /** Learns one kind of fact. Throws `Unprovable` when the submission makes it unknowable; anything else is ours. */
 export interface FactProvider {
@@ -42,8 +42,8 @@ export interface ProvideContext<N extends Needs, P> {
   readonly pace: number;
   /** Undone when the run ends, newest first, also after an error. */
   readonly defer: (undo: () => Promise<void>) => void;
-  /** Those that start after this fact need not wait for it any longer. */
-  readonly letOthersStart: () => void;
+  /** Those that start after this fact wait no longer than until then. */
+  readonly reach: (milestone: Milestone) => void;
   /** A word on how far it is, e.g. the build step that runs. May hold words of the submission. */
   readonly progress: (detail: string) => void;
 }

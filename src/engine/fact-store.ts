@@ -252,7 +252,7 @@ export class FactStore {
         limits,
         pace,
         defer: (undo) => this.#defer({ name: provider.name, parameters }, undo),
-        letOthersStart: () => this.#order.letOthersStart(provider.name),
+        reach: (milestone) => this.#order.reach(provider.name, milestone),
         progress: (detail) =>
           onEvent({
             kind: 'fact-progress',

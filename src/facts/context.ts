@@ -8,7 +8,7 @@ import { copySubmission } from './files/copy-submission.ts';
 import { plantFiles } from './files/plant-files.ts';
 import { readDockerignore } from './read-build-files.ts';
 import { randomWord } from './run/random-word.ts';
-import { afterStackIsUnderWay } from './stack/starts-after-stack.ts';
+import { afterFirstStart } from './stack/starts-after-stack.ts';
 import { submission } from './submission.ts';
 
 const reserveMs = 60_000;
@@ -26,7 +26,7 @@ export function contextProvider(lab: EngineContext): FactProvider {
     fact: facts.context,
     title: 'Looking at what reaches a build',
     usesEngine: true,
-    startsAfter: afterStackIsUnderWay,
+    startsAfter: afterFirstStart,
     needs: { submission },
     timeoutMs: (limits) => limits.build + reserveMs,
     provide: async ({ facts: { submission }, parameters: { plant }, limits, signal, defer }) => {

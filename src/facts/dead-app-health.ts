@@ -11,7 +11,7 @@ import { toDeadSchedule } from './run/health-schedule.ts';
 import { descendants } from './run/own-processes.ts';
 import { toStandIns } from './run/stand-ins.ts';
 import { logBytes } from './run/start-container.ts';
-import { afterStackIsUp } from './stack/starts-after-stack.ts';
+import { afterStack } from './stack/starts-after-stack.ts';
 
 const reserveMs = 60_000;
 /** For a health check that has started something itself. */
@@ -28,7 +28,7 @@ export function deadAppHealthProvider(lab: EngineContext): FactProvider {
     fact: facts.deadAppHealth,
     title: 'Checking health with the app not started',
     usesEngine: true,
-    startsAfter: afterStackIsUp,
+    startsAfter: afterStack,
     isPaced: true,
     needs: { image: facts.image, dockerfile: facts.dockerfile, healthcheck: facts.healthcheck },
     timeoutMs: (limits) => limits.health + reserveMs,

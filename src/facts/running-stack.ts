@@ -13,9 +13,6 @@ import { watchServices } from './stack/watch-services.ts';
 import { submission } from './submission.ts';
 
 const reserveMs = 180_000;
-/** A build that is cached is done by then: nothing is gained by bringing the stack up in two steps. */
-const waitsForBuildMs = 1000;
-
 /** Brings the rebuilt model up once for all that is asked of it. */
 export function runningStackProvider(lab: EngineContext): FactProvider {
   return defineFactProvider({
@@ -33,15 +30,16 @@ export function runningStackProvider(lab: EngineContext): FactProvider {
     timeoutMs: (limits) => limits.pull + limits.build + 2 * limits.stack + limits.start + reserveMs,
     headStart: {
       needs: { submission, plan: composePlan },
-      afterMs: waitsForBuildMs,
+      afterMs: 0,
       begin: (context) =>
         beginStack(lab, { ...context.facts, port: context.parameters.port }, context),
     },
     provide: async (
-      { facts, parameters: { port }, limits, pace, signal, defer, letOthersStart, progress },
+      { facts, parameters: { port }, limits, pace, signal, defer, reach, progress },
       begun,
     ) => {
       const { submission, plan, dockerfile, image } = facts;
+      if (begun !== null) reach('first-start');
       const wanted = { plan, submission, dockerfile, image, limits, signal, progress };
       const images = await bringServiceImages(lab, wanted);
       const startedAt = performance.now();
@@ -54,9 +52,17 @@ export function runningStackProvider(lab: EngineContext): FactProvider {
         withinMs: limits.stack,
         defer,
       };
-      const place = (await keepIfWell(lab, begun)) ?? (await layOutStack(lab, anew));
+      const kept = await keepIfWell(lab, begun, signal);
+      const place = kept?.place ?? (await layOutStack(lab, anew));
       const ports = portsOfStack(plan, port);
-      const order = { plan, images, ports, signal, onFirstStart: letOthersStart };
+      const order = {
+        plan,
+        images,
+        ports,
+        signal,
+        healthy: kept?.healthy ?? [],
+        onMilestone: reach,
+      };
       const broughtUp = await bringUp(lab, order, place);
       const services = broughtUp.containers.map(({ service: name, container }) => {
         const planned = plan.services.find((one) => one.name === name);

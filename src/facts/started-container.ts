@@ -4,7 +4,7 @@ import type { EngineContext } from './engine-context.ts';
 import { internalFacts } from './internal.ts';
 import { toLiveSchedule } from './run/health-schedule.ts';
 import { startContainer } from './run/start-container.ts';
-import { afterStackIsUnderWay } from './stack/starts-after-stack.ts';
+import { afterFirstStart } from './stack/starts-after-stack.ts';
 
 const reserveMs = 60_000;
 
@@ -14,7 +14,7 @@ export function startedContainerProvider(lab: EngineContext): FactProvider {
     fact: internalFacts.startedContainer,
     title: 'Starting the container',
     usesEngine: true,
-    startsAfter: afterStackIsUnderWay,
+    startsAfter: afterFirstStart,
     isPaced: true,
     needs: { image: facts.image },
     timeoutMs: (limits) => limits.start + reserveMs,

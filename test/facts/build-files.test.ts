@@ -27,7 +27,7 @@ async function provide(provider: FactProvider, tree: Tree): Promise<unknown> {
     limits: { pull: 1, build: 1, buildSilence: 1, start: 1, health: 1, stack: 1, run: 1 },
     pace: 1,
     defer: () => undefined,
-    letOthersStart: () => undefined,
+    reach: () => undefined,
     progress: () => undefined,
   });
 }

@@ -38,7 +38,7 @@ async function learn(lines: readonly string[], image: BuiltImage): Promise<unkno
       limits: timeLimits,
       pace: 1,
       defer: () => undefined,
-      letOthersStart: () => undefined,
+      reach: () => undefined,
       progress: () => undefined,
     });
   } catch (error) {

@@ -9,7 +9,11 @@ export interface ComposeRunner {
   readonly up: (
     project: string,
     file: string,
-    signal: AbortSignal,
+    options: {
+      readonly signal: AbortSignal;
+      /** Starts these alone, whatever they depend on; left out: all, each when what it depends on is as it asks for. */
+      readonly alone?: readonly string[];
+    },
   ) => Promise<{ readonly problem: string | null }>;
   /** Settles when a first container of a project runs. */
   readonly awaitFirstStart: (project: string, signal: AbortSignal) => Promise<void>;

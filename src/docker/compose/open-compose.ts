@@ -28,8 +28,9 @@ export function openCompose(commandLine: CommandLine): Pick<ComposeRunner, 'vali
       const command = { project: 'drydock-validate', file, words: ['config', '--quiet'] };
       return judgeCompose(await compose(command, { signal, timeoutMs: validateWithinMs }));
     },
-    up: async (project, file, signal) => {
-      const words = ['up', '--detach', '--no-build', '--pull=missing', '--quiet-pull'];
+    up: async (project, file, { signal, alone }) => {
+      const which = alone === undefined ? [] : ['--no-deps', '--', ...alone];
+      const words = ['up', '--detach', '--no-build', '--pull=missing', '--quiet-pull', ...which];
       const options = { signal, timeoutMs: longestUpMs };
       return { problem: judgeCompose(await compose({ project, file, words }, options)) };
     },

@@ -42,7 +42,7 @@ export async function settleContainer(lab: EngineContext, settling: Settling): P
 /** Null when no port accepted a connection in time; connections tell nothing where the engine publishes ports. */
 async function tryPorts(lab: EngineContext, settling: Settling): Promise<Settled | null> {
   const { container, ports, withinMs, signal } = settling;
-  if (lab.engine.reach !== 'container-address' || ports.length === 0) return null;
+  if (lab.engine.reach === 'published-port' || ports.length === 0) return null;
   const endsAt = performance.now() + Math.min(triesPortsForMs, withinMs);
   while (performance.now() < endsAt) {
     const state = await container.inspect();

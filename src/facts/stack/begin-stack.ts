@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ContainerState } from '#docker/containers/engine-container.ts';
 import type { Submission } from '#domain/submission.ts';
 import type { ProvideContext } from '#engine/fact-provider.ts';
 import type { Needs } from '#kit';
@@ -46,6 +48,16 @@ export async function beginStack(
   return place;
 }
 
+const pollMs = 40;
+/** Compose itself would wait half a second before it looks whether it may go on. */
+const becomesHealthyWithinMs = 500;
+
+export interface KeptStack {
+  readonly place: StackPlace;
+  /** Names of its services. */
+  readonly healthy: readonly string[];
+}
+
 /**
  * What was begun, where all of it is well; null where something has ended or looks unhealthy, which the rest of the
  * stack may be what it waits for: then nothing of it stays.
@@ -53,12 +65,32 @@ export async function beginStack(
 export async function keepIfWell(
   { engine }: EngineContext,
   begun: StackPlace | null,
-): Promise<StackPlace | null> {
+  signal: AbortSignal,
+): Promise<KeptStack | null> {
   if (begun === null) return null;
   const containers = await engine.containersOfProject(begun.project);
-  const states = await Promise.all(containers.map(({ container }) => container.inspect()));
-  if (states.every((state) => !hasEnded(state) && state.health?.state !== 'unhealthy'))
-    return begun;
+  const look = () =>
+    Promise.all(
+      containers.map(async ({ service, container }) => {
+        return { service, ...(await container.inspect()) };
+      }),
+    );
+  const endsAt = performance.now() + becomesHealthyWithinMs;
+  let states = await look();
+  while (states.some(isStarting) && performance.now() < endsAt) {
+    await sleep(pollMs, undefined, { signal });
+    states = await look();
+  }
+  if (states.every((state) => !hasEnded(state) && state.health?.state !== 'unhealthy')) {
+    const healthy = states.flatMap(({ service, health }) =>
+      health?.state === 'healthy' ? [service] : [],
+    );
+    return { place: begun, healthy };
+  }
   await engine.compose.down(begun.project);
   return null;
+}
+
+function isStarting({ status, health }: ContainerState): boolean {
+  return status === 'running' && health?.state === 'starting';
 }

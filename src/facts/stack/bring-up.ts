@@ -4,12 +4,14 @@ import path from 'node:path';
 import type { ProjectContainer } from '#docker/docker-engine.ts';
 import { text } from '#domain/text.ts';
 import { Unprovable } from '#domain/unprovable.ts';
+import type { Milestone } from '#engine/start-order.ts';
 import { finding } from '#kit';
 import type { ComposePlan } from '#sandbox/compose/compose-plan.ts';
 import { layOutBindAreas } from '#sandbox/compose/lay-out-bind-areas.ts';
 import { rebuildCompose } from '#sandbox/compose/rebuild-compose.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { removeAreas } from './remove-areas.ts';
+import { startableAtOnce } from './startable-at-once.ts';
 
 export interface StackOrder {
   readonly plan: ComposePlan;
@@ -17,8 +19,10 @@ export interface StackOrder {
   /** Container ports to be reached from here. */
   readonly ports: readonly number[];
   readonly signal: AbortSignal;
-  /** Called when a first container of it runs, or none will. */
-  readonly onFirstStart?: () => void;
+  /** Services that were begun before and are healthy. */
+  readonly healthy?: readonly string[];
+  /** Called when a first container of it runs, and when Compose is through. */
+  readonly onMilestone?: (milestone: Milestone) => void;
 }
 
 export interface BroughtUp {
@@ -73,7 +77,7 @@ export async function bringUp(
 ): Promise<BroughtUp> {
   const { engine, policy } = lab;
   const { plan, signal } = order;
-  const { model } = rebuildCompose({
+  const { model, services } = rebuildCompose({
     plan,
     project,
     labels: engine.labels,
@@ -95,23 +99,33 @@ export async function bringUp(
   /** Compose waits for what services depend on: that they keep it waiting is no fault of ours. */
   async function up(): Promise<string | null> {
     const late = AbortSignal.timeout(withinMs);
+    const alone = startableAtOnce(plan, { all: services, healthy: order.healthy ?? [] });
+    const options = {
+      signal: AbortSignal.any([signal, late]),
+      ...(alone !== null && alone.length > 0 && { alone }),
+    };
     const ended = new AbortController();
     followStart(AbortSignal.any([signal, ended.signal])).catch(() => undefined);
     try {
-      return (await engine.compose.up(project, file, AbortSignal.any([signal, late]))).problem;
+      return (await engine.compose.up(project, file, options)).problem;
     } catch (error) {
       if (signal.aborted || !late.aborted) throw error;
       return `not everything was started within ${Math.round(withinMs / 1000)} s`;
     } finally {
       ended.abort();
-      order.onFirstStart?.();
+      order.onMilestone?.('all-started');
+      openWaysIn().catch(() => undefined);
     }
   }
 
   /** While Compose waits for a first service to be healthy; who needs a way in and finds none opens it then. */
   async function followStart(signal: AbortSignal): Promise<void> {
     await engine.compose.awaitFirstStart(project, signal);
-    order.onFirstStart?.();
+    order.onMilestone?.('first-start');
+    await openWaysIn();
+  }
+
+  async function openWaysIn(): Promise<void> {
     const [image] = Object.values(order.images);
     if (image !== undefined) await engine.openWaysIn({ project, image });
   }

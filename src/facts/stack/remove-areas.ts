@@ -40,7 +40,7 @@ export async function openAreas(
   await writeFile(file, JSON.stringify(toModel(programFile)));
   const signal = AbortSignal.timeout(withinMs);
   try {
-    await engine.compose.up(project, file, signal);
+    await engine.compose.up(project, file, { signal });
     for (const { container } of await engine.containersOfProject(project)) {
       await awaitExit(container, { withinMs, signal });
     }

@@ -1,13 +1,13 @@
 import type { StartsAfter } from '#engine/start-order.ts';
 import { internalFacts } from '../internal.ts';
 
-const fact = internalFacts.runningStack.factName;
-
 /**
  * The stack is what takes longest: on a machine of few processors, containers that start beside it only hold it up.
- * The app's own one starts while Compose waits for the first service to be healthy.
+ * The longest of the others starts while a first service becomes healthy, the rest while the app comes up and is
+ * restarted.
  */
-export const afterStackIsUnderWay: StartsAfter = { fact, until: 'under-way', atMostMs: 1000 };
+const fact = internalFacts.runningStack.factName;
 
-/** For what is short: it is done while the stack's app is restarted. */
-export const afterStackIsUp: StartsAfter = { fact, until: 'learned', atMostMs: 3000 };
+export const afterFirstStart: StartsAfter = { fact, until: 'first-start', atMostMs: 1000 };
+export const afterAllStarted: StartsAfter = { fact, until: 'all-started', atMostMs: 2000 };
+export const afterStack: StartsAfter = { fact, until: 'learned', atMostMs: 3000 };

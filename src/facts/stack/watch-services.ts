@@ -85,7 +85,7 @@ function watchService(engine: DockerEngine, service: WatchedService, pace: numbe
 
   /** Where ports are published, the engine itself accepts connections: they tell nothing. */
   async function answersOnPort(): Promise<boolean> {
-    if (engine.reach !== 'container-address') return false;
+    if (engine.reach === 'published-port') return false;
     const answers = await Promise.all(
       service.ports.map(async (port) => {
         const endpoint = await container.endpoint(port);

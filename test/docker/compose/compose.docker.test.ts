@@ -32,7 +32,9 @@ describe('Compose', () => {
       volumes: { data: { labels } },
     });
     try {
-      expect(await engine().compose.up(project, file, never)).toEqual({ problem: null });
+      expect(await engine().compose.up(project, file, { signal: never })).toEqual({
+        problem: null,
+      });
       const [web, ...others] = await engine().containersOfProject(project);
       expect(others).toEqual([]);
       expect(web?.service).toBe('web');
@@ -63,7 +65,9 @@ describe('Compose', () => {
       networks: { default: { internal: true, labels } },
     });
     try {
-      expect(await engine().compose.up(project, file, never)).toEqual({ problem: null });
+      expect(await engine().compose.up(project, file, { signal: never })).toEqual({
+        problem: null,
+      });
     } finally {
       await engine().compose.down(project);
     }
@@ -87,7 +91,7 @@ describe('Compose', () => {
       networks: { default: { internal: true, labels } },
     });
     try {
-      const { problem } = await engine().compose.up(project, file, never);
+      const { problem } = await engine().compose.up(project, file, { signal: never });
       expect(problem).toContain('/nosuch');
     } finally {
       await engine().compose.down(project);
@@ -110,9 +114,9 @@ describe('Compose', () => {
       networks: { default: { internal: true, labels } },
     });
     try {
-      await expect(engine().compose.up(project, file, AbortSignal.timeout(4000))).rejects.toThrow(
-        /timeout/i,
-      );
+      await expect(
+        engine().compose.up(project, file, { signal: AbortSignal.timeout(4000) }),
+      ).rejects.toThrow(/timeout/i);
     } finally {
       await engine().compose.down(project);
     }

@@ -15,7 +15,7 @@ async function keep(states: readonly State[]) {
     compose: { down: async (project: string) => void down.push(project) },
   };
   const lab = { engine } as unknown as EngineContext;
-  return { kept: (await keepIfWell(lab, place)) !== null, down };
+  return { kept: (await keepIfWell(lab, place, new AbortController().signal)) !== null, down };
 }
 
 const well = { status: 'running', health: { state: 'healthy' } } as const;
