@@ -41,7 +41,7 @@ export function openEngineWhenAsked(order: EngineOrder): LazyEngine {
     traced({ category: 'end', name }, work).catch(() => undefined);
   return {
     engine: open,
-    environment: async () => (await (opening ?? idleEngine())).environment,
+    environment: async () => (await (opening ?? idleEngine())).environment(),
     endContainers: async () => {
       const engine = await opened();
       if (engine) await ending('end containers', () => engine.endContainers());
@@ -64,7 +64,7 @@ async function openFor(order: EngineOrder): Promise<DockerEngine> {
   const { policy } = order;
   const engine = await connect(order);
   const { runtime } = policy.container;
-  const isConnected = engine.environment.engine !== null;
+  const isConnected = engine.platform !== null;
   if (!isConnected || runtime === null || engine.runtimes.includes(runtime)) return engine;
   engine.close();
   throw new UsageError(

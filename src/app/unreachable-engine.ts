@@ -13,7 +13,9 @@ export function unreachableEngine(runId: RunId, fault: Fault): DockerEngine {
     tempRoot: os.tmpdir(),
     labels: {},
     runtimes: [],
-    environment: { engine: null, compose: null, buildkit: null, platform: null },
+    platform: null,
+    environment: () =>
+      Promise.resolve({ engine: null, compose: null, buildkit: null, platform: null }),
     reach: 'container-address',
     build: fail,
     inspectImage: fail,

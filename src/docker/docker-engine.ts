@@ -20,7 +20,10 @@ export interface DockerEngine {
   readonly tempRoot: string;
   /** To be put on what Compose makes of a model: without them a killed run's stack is never swept. */
   readonly labels: Labels;
-  readonly environment: EngineEnvironment;
+  /** E.g. `linux/amd64`; null where no engine answers. */
+  readonly platform: string | null;
+  /** What a report tells of it. */
+  readonly environment: () => Promise<EngineEnvironment>;
   /** Programs that it can run containers with, by their names, e.g. `runc`, `runsc`. */
   readonly runtimes: readonly string[];
   readonly reach: Reach;

@@ -9,8 +9,10 @@ import { defaultSearchPath } from './compose/search-path.ts';
 import { type DockerHost, findDockerHost } from './connection/docker-host.ts';
 
 export interface EngineIdentity {
-  /** What the engine says of itself as far as it may change what is found out on it, and Compose's version. */
+  /** What the engine says of itself as far as it may change what is found out on it. */
   readonly engine: readonly unknown[];
+  /** Compose's version, which takes longer to learn than all else; null where it has none. Never rejects. */
+  readonly compose: Promise<string | null>;
   /** Reference → id. */
   readonly images: Readonly<Record<string, string>>;
 }
@@ -41,14 +43,15 @@ export async function identifyEngine(
   try {
     return await traced({ category: 'start', name: 'identify the engine' }, async () => {
       const host = await findDockerHost(dockerHost ?? undefined);
-      const [info, compose, ...ids] = await Promise.all([
+      const compose = readComposeVersion(host).catch(() => null);
+      const [info, ...ids] = await Promise.all([
         ask(host, '/info'),
-        readComposeVersion(host),
         ...references.map((name) => ask(host, `/images/${encodeURIComponent(name)}/json`)),
       ]);
       const images = references.map((name, index) => [name, imageSchema.parse(ids[index]).Id]);
       return {
-        engine: [host.url, infoSchema.parse(info), compose],
+        engine: [host.url, infoSchema.parse(info)],
+        compose,
         images: Object.fromEntries(images),
       };
     });

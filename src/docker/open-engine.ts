@@ -44,13 +44,14 @@ export function openEngine(
     labels: connection.labels,
     reach,
     runtimes: info.runtimes,
-    environment: {
+    platform: info.platform,
+    environment: async () => ({
       engine: info.version,
-      compose: installed.version,
+      compose: await installed.version,
       // The engine carries its BuildKit and tells no version of it over this interface.
       buildkit: null,
       platform: info.platform,
-    },
+    }),
     build: (request, signal) => buildImage(connection, request, noting(signal)),
     inspectImage: (reference) => inspectImage(connection, reference),
     ensureImage: (reference, signal) => ensureImage(connection, reference, signal),

@@ -33,7 +33,7 @@ export function deadAppHealthProvider(lab: EngineContext): FactProvider {
     needs: { image: facts.image, dockerfile: facts.dockerfile, healthcheck: facts.healthcheck },
     timeoutMs: (limits) => limits.health + reserveMs,
     provide: async ({ facts: { image, dockerfile, healthcheck }, limits, pace, signal }) => {
-      const program = probeProgram(engine.environment.platform);
+      const program = probeProgram(engine.platform);
       const standIns = toStandIns(image.config);
       const spec = {
         image: image.id,

@@ -35,7 +35,7 @@ describe('connecting', () => {
 
   it('grades without Compose until it is needed', async () => {
     const engine = await connectTo((_, response) => response.end());
-    expect(engine.environment).toMatchObject({ engine: '0', compose: null });
+    expect(await engine.environment()).toMatchObject({ engine: '0', compose: null });
     await expect(engine.compose.validate('/x.json', never)).rejects.toMatchObject({
       fault: { code: 'compose-missing' },
     });

@@ -50,7 +50,7 @@ async function collect({
   await using temp = await makeTempFolder();
   const policy = sandboxPolicy();
   await using lazy = openEngineWhenAsked({ dockerHost, reach, policy, tempRoot: temp.path });
-  const compose = judgeCompose((await lazy.engine()).environment.compose);
+  const compose = judgeCompose((await (await lazy.engine()).environment()).compose);
   if (image === undefined) return [...told, compose, unproved(text`there is no image to try with`)];
   try {
     const probed = await probeEngine(await lazy.engine(), { dockerHost, image, policy, signal });

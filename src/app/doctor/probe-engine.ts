@@ -55,7 +55,7 @@ export async function probeEngine(
 
   async function start(purpose: string, words: readonly string[], ports: readonly number[]) {
     const { image, policy, signal } = options;
-    const program = probeProgram(engine.environment.platform);
+    const program = probeProgram(engine.platform);
     const entrypoint = [program.path, ...words];
     const spec = { image, purpose, entrypoint, ports, user: '65534', healthcheck: null };
     const container = await engine.createContainer(spec, policy.container, signal);

@@ -27,14 +27,16 @@ export async function openGradingRecord(
   { folder, fresh }: { readonly folder: string; readonly fresh: boolean },
 ): Promise<GradingRecord> {
   const store = openRecordStore(folder);
-  const identify = () =>
-    traced({ category: 'start', name: 'identify the grading' }, () => identifyGrading(grading));
-  const key = await identify();
-  const grade = key === null || fresh ? null : await store.find(key);
+  const before = identifyGrading(grading);
+  const waiting = fresh ? before.isPinned : before.key;
+  await traced({ category: 'start', name: 'identify the grading' }, () => waiting);
+  const keyOnRecord = fresh ? null : await before.key;
+  const grade = keyOnRecord === null ? null : await store.find(keyOnRecord);
   return {
     found: grade === null ? null : toFound(grade, grading),
     keep: async ({ judged, measurements, environment }, startedAt) => {
-      if (key === null || (await identify()) !== key) return;
+      const key = await before.key;
+      if (key === null || (await identifyGrading(grading).key) !== key) return;
       const verdicts = judged.map(({ criterion, verdict, durationMs }) => {
         return { criterion: criterion.id, verdict, durationMs };
       });

@@ -1,5 +1,5 @@
 import type { Reach } from '#docker/docker-engine.ts';
-import { identifyEngine } from '#docker/identify-engine.ts';
+import { type EngineIdentity, identifyEngine } from '#docker/identify-engine.ts';
 import type { SandboxPolicy } from '#domain/sandbox-policy.ts';
 import type { Submission } from '#domain/submission.ts';
 import type { BoundRubric } from '#engine/bound-rubric.ts';
@@ -24,29 +24,39 @@ export interface Grading {
   readonly store: FactStore;
 }
 
-/** Key of the record of a grading; null where not everything that it depends on can be told. */
-export async function identifyGrading(grading: Grading): Promise<string | null> {
-  const ingredients = await gatherIngredients(grading);
-  return ingredients === null ? null : toRecordKey(ingredients);
+export interface GradingIdentity {
+  /** Settles when the engine and its images have been looked at: what grading itself may change of them. */
+  readonly isPinned: Promise<unknown>;
+  /** Key of the record of the grading; null where not everything that it depends on can be told. */
+  readonly key: Promise<string | null>;
 }
 
-async function gatherIngredients(grading: Grading): Promise<RecordIngredients | null> {
-  const { challenge, rubric, submission, policy, dockerHost, reach, store } = grading;
-  const references = await externalImagesOf(store);
-  if (references === null) return null;
-  const [engine, grader, own] = await Promise.all([
-    identifyEngine(dockerHost, references),
-    graderDigest(),
-    challengeDigest(challenge),
-  ]);
-  if (engine === null) return null;
+export function identifyGrading(grading: Grading): GradingIdentity {
+  const engine = externalImagesOf(grading.store).then((references) =>
+    references === null ? null : identifyEngine(grading.dockerHost, references),
+  );
+  const ingredients = gatherIngredients(grading, engine);
+  return {
+    isPinned: engine,
+    key: ingredients.then((found) => (found === null ? null : toRecordKey(found))),
+  };
+}
+
+async function gatherIngredients(
+  { challenge, rubric, submission, policy, reach }: Grading,
+  identifying: Promise<EngineIdentity | null>,
+): Promise<RecordIngredients | null> {
+  const [grader, own] = await Promise.all([graderDigest(), challengeDigest(challenge)]);
+  const engine = await identifying;
+  const compose = await engine?.compose;
+  if (!engine || !compose) return null;
   return {
     grader,
     submission: submission.contentDigest,
     challenge: own,
     rubric: JSON.stringify(whatDecides(rubric)),
     policy: JSON.stringify([policy, reach]),
-    engine: JSON.stringify(engine.engine),
+    engine: JSON.stringify([...engine.engine, compose]),
     images: engine.images,
   };
 }

@@ -16,7 +16,7 @@ export async function leaveOrphan(
   options: { readonly beside: string; readonly image: string; readonly signal: AbortSignal },
 ): Promise<boolean | null> {
   const { beside, image, signal } = options;
-  const program = probeProgram(engine.environment.platform);
+  const program = probeProgram(engine.platform);
   const spec = {
     image,
     purpose: 'orphan',

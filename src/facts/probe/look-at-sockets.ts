@@ -25,7 +25,7 @@ export async function lookAtSockets(
 ): Promise<Sockets | null> {
   const { engine, policy } = lab;
   const { beside, image, waitMs, signal } = options;
-  const program = probeProgram(engine.environment.platform);
+  const program = probeProgram(engine.platform);
   const spec = {
     image,
     purpose: 'sockets',

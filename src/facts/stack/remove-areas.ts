@@ -31,7 +31,7 @@ export async function openAreas(
   { engine, policy }: EngineContext,
   place: { readonly folder: string; readonly bindRoot: string; readonly image: string },
 ): Promise<void> {
-  const program = probeProgram(engine.environment.platform);
+  const program = probeProgram(engine.platform);
   const programFile = path.join(place.folder, 'probe');
   await writeFile(programFile, program.content);
   await chmod(programFile, program.mode);
