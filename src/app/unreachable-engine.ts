@@ -24,6 +24,7 @@ export function unreachableEngine(runId: RunId, fault: Fault): DockerEngine {
     visitFilesystem: fail,
     readLayers: fail,
     network: fail,
+    prepareNetwork: fail,
     createContainer: fail,
     containersOfProject: fail,
     host: { image: fail, container: fail, address: '127.0.0.1' },

@@ -63,7 +63,14 @@ export function openEngine(
     createContainer: (spec, limits, signal) =>
       createContainer(connection, { spec, limits, network, signal: noting(signal) }),
     containersOfProject: (project) => listProject(connection, project),
-    openWaysIn: (stack) => openWaysIn(connection, stack),
+    prepareNetwork: async (image) => {
+      await openWaysIn(connection, { filters: { name: [await network()] }, image });
+    },
+    openWaysIn: ({ project, image }) =>
+      openWaysIn(connection, {
+        filters: { label: [`com.docker.compose.project=${project}`] },
+        image,
+      }),
     host: inspectHost(connection),
     compose: {
       ...compose,

@@ -1,14 +1,20 @@
 import { callEngine } from '../connection/call-engine.ts';
 import type { EngineConnection } from '../connection/engine-connection.ts';
 
-/** Starts relays, so that nobody has to wait for one afterwards. See `DockerEngine.openWaysIn`. */
+/** Starts the relays of these networks, so that nobody has to wait for one afterwards. */
 export async function openWaysIn(
   { docker, reach, relays }: Pick<EngineConnection, 'docker' | 'reach' | 'relays'>,
-  { project, image }: { readonly project: string; readonly image: string },
+  {
+    filters,
+    image,
+  }: {
+    /** As the engine takes them. */
+    readonly filters: Readonly<Record<string, string[]>>;
+    readonly image: string;
+  },
 ): Promise<void> {
   if (reach !== 'relay') return;
-  const filters = { label: [`com.docker.compose.project=${project}`] };
-  const networks = await callEngine({ what: "list a stack's networks", isRepeatable: true }, () =>
+  const networks = await callEngine({ what: 'list networks', isRepeatable: true }, () =>
     docker.listNetworks({ filters }),
   );
   await Promise.all(networks.map(({ Id: id }) => relays.socketIn({ id, image })));
