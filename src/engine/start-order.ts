@@ -27,7 +27,9 @@ export class StartOrder {
       learned: Promise.withResolvers<void>(),
     };
     this.#ways.set(fact, way);
-    const arrive = () => milestones.forEach((milestone) => way[milestone].resolve());
+    const arrive = () => {
+      for (const milestone of milestones) way[milestone].resolve();
+    };
     learning.then(arrive, arrive);
   }
 

@@ -5,7 +5,7 @@ import type { EngineConnection } from '../connection/engine-connection.ts';
 const pollMs = 50;
 const longestPollMs = 1000;
 
-/** Settles when a first container of a project runs. Rejects with the signal's reason. */
+/** Settles when a first container of a project runs; rejects when it is aborted before. */
 export async function awaitFirstStart(
   { docker }: Pick<EngineConnection, 'docker'>,
   project: string,

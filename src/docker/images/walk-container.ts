@@ -10,8 +10,8 @@ import { parseWalk, type Walk } from './parse-walk.ts';
 const memoryBytes = 64 * 1024 ** 2;
 const openFiles = 1024;
 const withinMs = 60_000;
-/** Some hundred thousand files. */
-const maxListBytes = 32 * 1024 ** 2;
+/** About two hundred thousand files. */
+const maxListBytes = 16 * 1024 ** 2;
 
 /** Nothing of the image runs in it, only our program; a reader of everything, and otherwise without any rights. */
 export function createWalker(
@@ -60,8 +60,5 @@ export async function walkContainer(
     readOutput(stream, { withinMs, maxBytes: maxListBytes }),
     callEngine({ what, signal }, () => container.start()),
   ]);
-  const walk = parseWalk(stdout);
-  return (
-    walk && { ...walk, entries: walk.entries.filter(({ path }) => `/${path}` !== program.path) }
-  );
+  return parseWalk(stdout, program.path.slice(1));
 }

@@ -107,14 +107,15 @@ export async function bringUp(
     const ended = new AbortController();
     followStart(AbortSignal.any([signal, ended.signal])).catch(() => undefined);
     try {
-      return (await engine.compose.up(project, file, options)).problem;
+      const { problem } = await engine.compose.up(project, file, options);
+      openWaysIn().catch(() => undefined);
+      return problem;
     } catch (error) {
       if (signal.aborted || !late.aborted) throw error;
       return `not everything was started within ${Math.round(withinMs / 1000)} s`;
     } finally {
       ended.abort();
       order.onMilestone?.('all-started');
-      openWaysIn().catch(() => undefined);
     }
   }
 

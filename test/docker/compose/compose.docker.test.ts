@@ -98,6 +98,39 @@ describe('Compose', () => {
     }
   });
 
+  it('starts services by themselves, whatever they depend on, and tells when the first one runs', async () => {
+    const project = makeRunId();
+    const labels = { 'drydock.run': engine().runId };
+    const service = { image: baseImage, command: ['sleep', '300'], labels };
+    const healthcheck = { test: ['CMD', 'false'], start_period: '300s', interval: '300s' };
+    const file = await writeModel({
+      services: {
+        slow: { ...service, healthcheck },
+        web: { ...service, depends_on: { slow: { condition: 'service_healthy' } } },
+      },
+      networks: { default: { internal: true, labels } },
+    });
+    const services = async () => {
+      const found = await engine().containersOfProject(project);
+      return found.map((one) => one.service).sort();
+    };
+    try {
+      const firstStart = engine().compose.awaitFirstStart(project, AbortSignal.timeout(60_000));
+      await engine().compose.up(project, file, { signal: never, alone: ['slow'] });
+      await firstStart;
+      expect(await services()).toEqual(['slow']);
+      await engine().compose.up(project, file, { signal: never, alone: ['web'] });
+      expect(await services()).toEqual(['slow', 'web']);
+    } finally {
+      await engine().compose.down(project);
+    }
+  });
+
+  it('waits for no start any longer than it is told to', async () => {
+    const waiting = engine().compose.awaitFirstStart(makeRunId(), AbortSignal.timeout(200));
+    await expect(waiting).rejects.toThrow(/abort|timeout/i);
+  });
+
   it('ends when the caller gives up', async () => {
     const project = makeRunId();
     const labels = { 'drydock.run': engine().runId };

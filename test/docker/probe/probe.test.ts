@@ -7,6 +7,7 @@ import path from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseProcesses } from '#docker/containers/lister.ts';
+import { parseWalk } from '#docker/images/parse-walk.ts';
 import { probeProgram } from '#docker/probe/probe-program.ts';
 import { probePrograms } from '#docker/probe/probe-programs.generated.ts';
 import { readSockets } from '#facts/probe/read-sockets.ts';
@@ -102,6 +103,31 @@ describe.skipIf(!runsHere)('the probe on this machine', () => {
       }),
     );
     expect(modes).toEqual(['777', '777', '777', '600', '700']);
+  });
+
+  it('lists all that lies in a folder, and follows no link', async () => {
+    const root = path.join(folder, 'walked');
+    await mkdir(path.join(root, 'a/b'), { recursive: true });
+    await writeFile(path.join(root, 'a/two words'), 'text');
+    await writeFile(path.join(root, 'a/b/end'), '');
+    await symlink(path.join(root, 'a'), path.join(root, 'link'));
+    const { stdout, code } = await run(['walk', root]);
+    expect(code).toBe(0);
+    const walk = parseWalk(stdout, 'a/b/end');
+    const found = [...(walk?.entries ?? [])].map(({ path, kind, userId }) => [path, kind, userId]);
+    const user = process.geteuid?.();
+    expect(found.toSorted(([one], [other]) => (String(one) < String(other) ? -1 : 1))).toEqual([
+      ['a', 'folder', user],
+      ['a/b', 'folder', user],
+      ['a/two words', 'file', user],
+      ['link', 'link', user],
+    ]);
+    expect(walk?.unread).toEqual([]);
+  });
+
+  it('breaks off where there is nothing to list', async () => {
+    const { stdout, code } = await run(['walk', path.join(folder, 'nowhere')]);
+    expect([stdout, code]).toEqual(['', 1]);
   });
 
   it('lists processes with their users and parents', async () => {
