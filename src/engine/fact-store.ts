@@ -1,35 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
 import { toFault } from '#domain/fault.ts';
-import type { TimeLimitsMs } from '#domain/rubric.ts';
-import { untrusted } from '#domain/text.ts';
-import { Unprovable } from '#domain/unprovable.ts';
 import type { FactName, FactRequest, Needs } from '#kit';
-import type { Clock } from './clock.ts';
-import { withDeadline } from './deadline.ts';
-import type { OnGradeEvent } from './events.ts';
 import { FactBlocked, FactErrored } from './fact-failure.ts';
 import { keyOf } from './fact-key.ts';
+import { FactLearner, type LearningOptions } from './fact-learner.ts';
 import type { FactMemory, MemorySlot } from './fact-memory.ts';
-import type { FactProvider, ProvideContext } from './fact-provider.ts';
-import { giveHeadStart } from './head-start.ts';
-import { alonePace, idlePace, type Pace, scaleLimits } from './pace/pace.ts';
+import type { FactProvider } from './fact-provider.ts';
 import { ProviderBook } from './provider-book.ts';
-import { StartOrder } from './start-order.ts';
 import { traced } from './trace/span.ts';
 import { UndoLedger } from './undo-ledger.ts';
 
-export interface FactStoreOptions {
+export interface FactStoreOptions extends LearningOptions {
   readonly providers: readonly FactProvider[];
   /** Asked for when a fact is wanted that none of `providers` learns: what has to be opened first can wait until then. */
   readonly furtherProviders?: () => Promise<readonly FactProvider[]>;
   /** Facts that earlier gradings learned; left out: everything is learned anew. */
   readonly memory?: FactMemory;
-  readonly limits: TimeLimitsMs;
-  readonly signal: AbortSignal;
-  readonly clock: Clock;
-  /** Left out: that of an idle machine. */
-  readonly pace?: Pace;
-  readonly onEvent: OnGradeEvent;
 }
 
 /**
@@ -45,14 +31,17 @@ export class FactStore {
   readonly #early = new Map<string, Promise<unknown>>();
   readonly #pacedSlots: MemorySlot[] = [];
   readonly #ledger: UndoLedger;
-  readonly #order = new StartOrder();
+  readonly #learner: FactLearner;
   #disposed = false;
-  #isAlone = false;
 
   constructor(options: FactStoreOptions) {
     this.#options = options;
     this.#book = new ProviderBook(options.providers, () => this.#bringFurther());
     this.#ledger = new UndoLedger(this.#book);
+    this.#learner = new FactLearner(options, {
+      getAll: (needs) => this.getAll(needs),
+      defer: (request, undo) => this.#defer(request, undo),
+    });
   }
 
   /** Gives a fact that is known from the start. */
@@ -67,7 +56,7 @@ export class FactStore {
     if (known === undefined) {
       const isEarly = !this.#book.isComplete && this.#isLearnedEarly(request);
       known = this.#learn(request);
-      this.#order.enter(request.name, known);
+      this.#learner.announce(request.name, known);
       this.#known.set(key, known);
       this.#requests.set(key, request);
       if (isEarly) this.#early.set(key, known);
@@ -111,7 +100,7 @@ export class FactStore {
   async forgetPaced(): Promise<void> {
     await this.dispose();
     this.#disposed = false;
-    this.#isAlone = true;
+    this.#learner.beAlone();
     for (const [key, request] of this.#requests) {
       if (this.isPaced(request)) this.#known.delete(key);
     }
@@ -135,7 +124,6 @@ export class FactStore {
   }
 
   async #learn(request: FactRequest<unknown>): Promise<unknown> {
-    const { clock, onEvent } = this.#options;
     const provider = await this.#findProvider(request.name);
     if (provider === undefined) {
       throw new FactErrored(
@@ -146,35 +134,9 @@ export class FactStore {
     const slot = await this.#options.memory?.slotFor(request, (needs) => this.getAll(needs));
     if (slot && this.isPaced(request)) this.#pacedSlots.push(slot);
     if (slot?.known) return this.#takeOver(request.name, slot.known.value);
-    const { facts, begun } = await this.#stand(provider, request);
-    if (provider.startsAfter) await this.#order.wait(provider.startsAfter, this.#options.signal);
-    const startedAtMs = clock();
-    const { name, title } = provider;
-    onEvent({ kind: 'fact-started', fact: name, title, atMs: startedAtMs });
-    const finish = (outcome: 'known' | 'blocked' | 'errored') =>
-      onEvent({
-        kind: 'fact-finished',
-        fact: name,
-        outcome,
-        atMs: clock(),
-        durationMs: clock() - startedAtMs,
-      });
-    try {
-      const needs = Object.values(provider.needs(request.parameters)).map(({ name }) => name);
-      const what = { category: 'fact', name, isOwner: true, detail: { needs } } as const;
-      const value = await traced(what, () =>
-        this.#within(provider, request.parameters, facts, (context) =>
-          provider.provide(context, begun),
-        ),
-      );
-      finish('known');
-      slot?.keep(value);
-      return value;
-    } catch (error) {
-      const failure = toFailure(name, error);
-      finish(failure instanceof FactBlocked ? 'blocked' : 'errored');
-      throw failure;
-    }
+    const value = await this.#learner.learn(provider, request);
+    slot?.keep(value);
+    return value;
   }
 
   #takeOver(name: FactName, value: unknown): Promise<unknown> {
@@ -208,65 +170,4 @@ export class FactStore {
     if (this.#disposed) void undo().catch(() => undefined);
     else this.#ledger.add(request, undo);
   }
-
-  /** What it needs, and what could be begun meanwhile. */
-  async #stand(
-    provider: FactProvider,
-    request: FactRequest<unknown>,
-  ): Promise<{ readonly facts: Record<string, unknown>; readonly begun: unknown }> {
-    const { headStart } = provider;
-    const needs = provider.needs(request.parameters);
-    if (headStart === null) return { facts: await this.getAll(needs), begun: null };
-    const head = giveHeadStart(headStart.afterMs, async (abandoned) => {
-      const facts = await this.getAll(headStart.needs);
-      const what = { category: 'fact', name: `${provider.name}, begun`, isOwner: true } as const;
-      return traced(what, () =>
-        this.#within(provider, request.parameters, facts, (context) =>
-          headStart.begin({ ...context, signal: AbortSignal.any([context.signal, abandoned]) }),
-        ),
-      );
-    });
-    try {
-      return { facts: await this.getAll(needs), begun: await head.end() };
-    } catch (error) {
-      await head.giveUp();
-      throw error;
-    }
-  }
-
-  #within(
-    provider: FactProvider,
-    parameters: unknown,
-    facts: Record<string, unknown>,
-    work: (context: ProvideContext<Needs, unknown>) => Promise<unknown>,
-  ): Promise<unknown> {
-    const { signal, clock, onEvent, pace: paceNow = idlePace } = this.#options;
-    const pace = this.#isAlone ? Math.min(paceNow(), alonePace) : paceNow();
-    const limits = scaleLimits(this.#options.limits, pace);
-    const timeoutMs = provider.timeoutMs(limits);
-    return withDeadline({ what: provider.title, timeoutMs, signal }, (deadlineSignal) =>
-      work({
-        facts,
-        parameters,
-        signal: deadlineSignal,
-        limits,
-        pace,
-        defer: (undo) => this.#defer({ name: provider.name, parameters }, undo),
-        reach: (milestone) => this.#order.reach(provider.name, milestone),
-        progress: (detail) =>
-          onEvent({
-            kind: 'fact-progress',
-            fact: provider.name,
-            detail: untrusted(detail),
-            atMs: clock(),
-          }),
-      }),
-    );
-  }
-}
-
-function toFailure(fact: FactName, error: unknown): FactBlocked | FactErrored {
-  if (error instanceof FactBlocked || error instanceof FactErrored) return error;
-  if (error instanceof Unprovable) return new FactBlocked(fact, error.finding);
-  return new FactErrored(fact, toFault(error));
 }
