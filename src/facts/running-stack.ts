@@ -13,6 +13,7 @@ import { watchServices } from './stack/watch-services.ts';
 import { submission } from './submission.ts';
 
 const reserveMs = 180_000;
+
 /** Brings the rebuilt model up once for all that is asked of it. */
 export function runningStackProvider(lab: EngineContext): FactProvider {
   return defineFactProvider({

@@ -99,10 +99,11 @@ export async function bringUp(
   /** Compose waits for what services depend on: that they keep it waiting is no fault of ours. */
   async function up(): Promise<string | null> {
     const late = AbortSignal.timeout(withinMs);
-    const alone = startableAtOnce(plan, { all: services, healthy: order.healthy ?? [] });
+    const { healthy = [] } = order;
+    const alone = healthy.length === 0 ? [] : startableAtOnce(plan, { all: services, healthy });
     const options = {
       signal: AbortSignal.any([signal, late]),
-      ...(alone !== null && alone.length > 0 && { alone }),
+      ...(alone.length > 0 && { alone }),
     };
     const ended = new AbortController();
     followStart(AbortSignal.any([signal, ended.signal])).catch(() => undefined);

@@ -16,35 +16,27 @@ async function startable(
   return startableAtOnce(plan, { all: Object.keys(services), healthy });
 }
 
-it.each<readonly [string, Readonly<Record<string, unknown>>, readonly string[] | null]>([
+it.each<readonly [string, Readonly<Record<string, unknown>>, readonly string[]]>([
   ['what waits for a healthy service', { app, redis }, ['app']],
   ['what waits for nothing', { app: { build: '.' }, redis }, ['app']],
   ['several, side by side', { app, worker: app, redis }, ['app', 'worker']],
   ['none where all is up', { redis }, []],
-  [
-    'not what waits for one of them',
-    { app, proxy: { ...redis, depends_on: ['app'] }, redis },
-    null,
-  ],
+  ['not what waits for one of them', { app, proxy: { ...redis, depends_on: ['app'] }, redis }, []],
   [
     'not what waits for the end of a service that stays',
     {
       app: { ...app, depends_on: { redis: { condition: 'service_completed_successfully' } } },
       redis,
     },
-    null,
+    [],
   ],
-  [
-    'not what shares a network',
-    { app: { build: '.', network_mode: 'service:redis' }, redis },
-    null,
-  ],
-  ['not what is linked', { app: { build: '.', links: ['redis'] }, redis }, null],
-  ['not what takes volumes', { app: { build: '.', volumes_from: ['redis'] }, redis }, null],
+  ['not what shares a network', { app: { build: '.', network_mode: 'service:redis' }, redis }, []],
+  ['not what is linked', { app: { build: '.', links: ['redis'] }, redis }, []],
+  ['not what takes volumes', { app: { build: '.', volumes_from: ['redis'] }, redis }, []],
 ])('%s', async (_, services, expected) => {
   expect(await startable(services)).toEqual(expected);
 });
 
 it('lets Compose wait where a service is not healthy yet', async () => {
-  expect(await startable({ app, redis }, [])).toBeNull();
+  expect(await startable({ app, redis }, [])).toEqual([]);
 });
