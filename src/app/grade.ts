@@ -1,19 +1,14 @@
-import { closest } from '#domain/closest.ts';
 import type { GradeReport } from '#domain/grade-report.ts';
 import type { SandboxChoice } from '#domain/sandbox-policy.ts';
-import { UsageError } from '#domain/usage-error.ts';
 import { assembleReport } from '#engine/assemble-report.ts';
-import type { BoundRubric } from '#engine/bound-rubric.ts';
 import { startClock } from '#engine/clock.ts';
 import type { OnGradeEvent } from '#engine/events.ts';
-import type { FactProvider } from '#engine/fact-provider.ts';
 import { FactStore } from '#engine/fact-store.ts';
 import type { JudgedCriterion } from '#engine/judge-submission.ts';
 import { collectMeasurements } from '#engine/measurements.ts';
 import { openGate } from '#engine/pace/gate.ts';
 import { judgeFairly } from '#engine/pace/judge-fairly.ts';
 import { busyPace, scaleLimits } from '#engine/pace/pace.ts';
-import { isRecordable, needsEngine, selectCriteria } from '#engine/select-criteria.ts';
 import { type OnSpan, traced, traceInto } from '#engine/trace/span.ts';
 import { engineFactProviders, textFactProviders } from '#facts/index.ts';
 import { keptFacts } from '#facts/kept-facts.ts';
@@ -24,7 +19,7 @@ import { chosenReach } from './chosen-reach.ts';
 import type { GradingSession } from './grading-session.ts';
 import { loadChallenge, withPassing } from './load-challenge.ts';
 import { machinePace } from './machine-pace.ts';
-import { idleEngine, openEngineWhenAsked } from './open-engine.ts';
+import { openEngineWhenAsked } from './open-engine.ts';
 import { graderVersion } from './project.ts';
 import {
   type GradeOutcome,
@@ -32,22 +27,19 @@ import {
   openGradingRecord,
 } from './record/grading-record.ts';
 import type { Grading } from './record/identify-grading.ts';
+import { isWorthRecording, type SelectionOfCriteria, selectRubric } from './select-rubric.ts';
 import { makeTempFolder } from './temp-folder.ts';
 
 /** All that this process grades at the same time goes through it. */
 const gate = openGate();
 
-export interface GradeRequest {
+export interface GradeRequest extends SelectionOfCriteria {
   /** Folder of the submission. */
   readonly folder: string;
   /** Left out: the folder's own name and commit. */
   readonly identity?: SubmissionIdentity;
   /** Id or folder of a challenge; null: what the submission names, else the flagship. */
   readonly challenge: string | null;
-  /** Globs of criterion ids; none means all. */
-  readonly only: readonly string[];
-  /** Only criteria that need no engine. */
-  readonly static: boolean;
   /** Looks at what the student made on this engine, for criteria about a deployment. */
   readonly inspectsHost?: boolean;
   /** Percentage that passes; null: the rubric's. */
@@ -134,11 +126,10 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
   };
   let telling: Promise<unknown> = Promise.resolve();
   try {
-    const isNeeded = request.fresh && isWorthRecording(rubric);
-    // What it is known by is asked meanwhile.
-    if (isNeeded) lazyEngine.engine().catch(() => undefined);
     const grading = { challenge, rubric, submission, policy, dockerHost, reach, store };
-    const record = isWorthRecording(rubric) ? await openRecord(grading, request) : null;
+    const record = isWorthRecording(rubric)
+      ? await openRecord(grading, request, beginConnecting)
+      : null;
     const outcome = record?.found ?? (await findOut());
     const report = assembleReport({ ...parts, ...outcome, durationMs: clock() });
     // What the run made is removed meanwhile: nobody has to wait for that to read it.
@@ -148,6 +139,11 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
     // On an engine that others share, only what this run made is ended, by the store.
     const undone = own.endContainers().then(() => store.dispose());
     await Promise.all([telling, undone]);
+  }
+
+  function beginConnecting(): void {
+    // Whoever uses it hears of a failure.
+    lazyEngine.engine().catch(() => undefined);
   }
 
   async function findOut(): Promise<GradeOutcome> {
@@ -170,50 +166,13 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
 async function openRecord(
   grading: Grading,
   { recordFolder, fresh, inspectsHost }: GradeRequest,
+  onUnknown: () => void,
 ): Promise<GradingRecord | null> {
   // What runs on an engine is no part of what a record knows a submission by.
   if (recordFolder === undefined || inspectsHost === true) return null;
-  return openGradingRecord(grading, { folder: recordFolder, fresh });
-}
-
-/** Which facts need an engine is a matter of the providers; none is asked to find out. */
-const idleProviders: readonly FactProvider[] = [
-  ...textFactProviders(sandboxPolicy()),
-  ...engineFactProviders({ engine: idleEngine(), policy: sandboxPolicy() }),
-];
-
-/** The criteria that are asked for. Throws `UsageError` where none is left. */
-export function selectRubric(
-  rubric: BoundRubric,
-  request: Pick<GradeRequest, 'only' | 'static'>,
-): BoundRubric {
-  const selection = { only: request.only, withoutEngine: request.static };
-  const selected = selectCriteria(rubric, selection, idleProviders);
-  if (selected.criteria.length > 0) return selected;
-  const ids = rubric.criteria.map((criterion) => criterion.id);
-  throw new UsageError(
-    request.only.length > 0
-      ? `--only ${request.only.join(' ')}: no criterion matches`
-      : '--static: every criterion of this rubric needs an engine',
-    closestCriterion(request.only, ids) || `The criteria are: ${ids.join(', ')}.`,
-  );
-}
-
-/** A glob is misspelt like an id, or like all of a category. */
-function closestCriterion(globs: readonly string[], ids: readonly string[]): string {
-  const categories = new Set(ids.map((id) => `${id.split('/')[0]}/*`));
-  const [found = ''] = globs.map((glob) => closest(glob, [...ids, ...categories])).filter(Boolean);
-  return found;
+  return openGradingRecord(grading, { folder: recordFolder, fresh, onUnknown });
 }
 
 function isPass({ verdict }: JudgedCriterion): boolean {
   return verdict.kind === 'pass';
-}
-
-/** A grade that reading alone tells is had faster than a record of it. */
-function isWorthRecording({ criteria }: BoundRubric): boolean {
-  return (
-    criteria.some((criterion) => needsEngine(criterion, idleProviders)) &&
-    criteria.every((criterion) => isRecordable(criterion, idleProviders))
-  );
 }

@@ -21,10 +21,19 @@ export interface RecordIngredients {
   readonly images: Readonly<Record<string, string>>;
 }
 
+/** What the keys of all records of a submission begin with. */
+export function toRecordPrefix(submission: RecordIngredients['submission']): string {
+  return `${sha256(submission).slice(0, 16)}-`;
+}
+
 /** A name for a file: the same for the same ingredients, and for no others. */
 export function toRecordKey(ingredients: RecordIngredients): string {
   const { grader, submission, challenge, rubric, policy, engine, images } = ingredients;
   const references = Object.entries(images).sort(([one], [other]) => (one < other ? -1 : 1));
   const parts = [grader, submission, challenge, rubric, policy, engine, references];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return `${toRecordPrefix(submission)}${sha256(JSON.stringify(parts))}`;
+}
+
+function sha256(value: string): string {
+  return createHash('sha256').update(value).digest('hex');
 }

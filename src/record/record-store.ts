@@ -9,6 +9,8 @@ import { storedGradeSchema } from './stored-grade-schema.ts';
 
 /** Grades by what they depend on, see `toRecordKey`. It never fails: without it, submissions are graded anew. */
 export interface RecordStore {
+  /** Whether there is one whose key begins so. */
+  readonly holdsAny: (prefix: string) => Promise<boolean>;
   readonly find: (key: string) => Promise<RecordedGrade | null>;
   /** Does nothing with a grade that is not final. */
   readonly keep: (key: string, grade: RecordedGrade) => Promise<void>;
@@ -23,6 +25,10 @@ const maxBytes = 4 * 1024 ** 2;
 export function openRecordStore(folder: string, now: () => Date = () => new Date()): RecordStore {
   const fileOf = (key: string) => path.join(folder, `${key}.json`);
   return {
+    holdsAny: async (prefix) => {
+      const names = await readdir(folder).catch(() => []);
+      return names.some((name) => name.startsWith(prefix));
+    },
     find: async (key) => {
       try {
         if (!(await isPrivate(folder))) return null;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type RecordIngredients, toRecordKey } from '#record/record-key.ts';
+import { type RecordIngredients, toRecordKey, toRecordPrefix } from '#record/record-key.ts';
 
 const ingredients: RecordIngredients = {
   grader: 'a',
@@ -32,5 +32,12 @@ it('is the same for the same, whatever the order of the images', () => {
   const { images } = ingredients;
   const turned = Object.fromEntries(Object.entries(images).reverse());
   expect(toRecordKey({ ...ingredients, images: turned })).toBe(toRecordKey(ingredients));
-  expect(toRecordKey(ingredients)).toMatch(/^[0-9a-f]{64}$/);
+  expect(toRecordKey(ingredients)).toMatch(/^[0-9a-f]{16}-[0-9a-f]{64}$/);
+});
+
+it('begins alike for the same submission alone', () => {
+  const prefix = toRecordPrefix('b');
+  expect(toRecordKey(ingredients).startsWith(prefix)).toBe(true);
+  expect(toRecordKey({ ...ingredients, grader: 'x' }).startsWith(prefix)).toBe(true);
+  expect(toRecordKey({ ...ingredients, submission: 'x' }).startsWith(prefix)).toBe(false);
 });

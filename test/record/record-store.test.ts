@@ -67,6 +67,13 @@ describe('record/record-store', () => {
     }
   });
 
+  it('tells whether it may know a key, by its beginning', async () => {
+    const { store } = await keepSample();
+    expect(await store.holdsAny(key.slice(0, 16))).toBe(true);
+    expect(await store.holdsAny('b'.repeat(16))).toBe(false);
+    expect(await (await openSample()).store.holdsAny('')).toBe(false);
+  });
+
   it('knows nothing under another key, nor of a record that was moved there', async () => {
     const { folder, store, file } = await keepSample();
     const other = 'b'.repeat(64);

@@ -1,6 +1,7 @@
 import type { EngineEnvironment, Measurements } from '#domain/grade-report.ts';
 import type { JudgedCriterion } from '#engine/judge-submission.ts';
 import { traced } from '#engine/trace/span.ts';
+import { toRecordPrefix } from '#record/record-key.ts';
 import { openRecordStore } from '#record/record-store.ts';
 import type { RecordedGrade } from '#record/recorded-grade.ts';
 import { type Grading, identifyGrading } from './identify-grading.ts';
@@ -21,17 +22,28 @@ export interface GradeOutcome {
   readonly environment: EngineEnvironment;
 }
 
-/** `folder`: where grades are kept. `fresh`: what is there is passed over, and replaced. */
+export interface RecordPlace {
+  /** Where grades are kept. */
+  readonly folder: string;
+  /** What is there is passed over, and replaced. */
+  readonly fresh: boolean;
+  /** Called as soon as it is certain that nothing will be found. */
+  readonly onUnknown: () => void;
+}
+
 export async function openGradingRecord(
   grading: Grading,
-  { folder, fresh }: { readonly folder: string; readonly fresh: boolean },
+  { folder, fresh, onUnknown }: RecordPlace,
 ): Promise<GradingRecord> {
   const store = openRecordStore(folder);
   const before = identifyGrading(grading);
-  const waiting = fresh ? before.isPinned : before.key;
+  const prefix = toRecordPrefix(grading.submission.contentDigest);
+  const mayBeKnown = !fresh && (await store.holdsAny(prefix));
+  if (!mayBeKnown) onUnknown();
+  const waiting = mayBeKnown ? before.key : before.isPinned;
   await traced({ category: 'start', name: 'identify the grading' }, () => waiting);
-  const keyOnRecord = fresh ? null : await before.key;
-  const grade = keyOnRecord === null ? null : await store.find(keyOnRecord);
+  const key = mayBeKnown ? await before.key : null;
+  const grade = key === null ? null : await store.find(key);
   return {
     found: grade === null ? null : toFound(grade, grading),
     keep: async ({ judged, measurements, environment }, startedAt) => {

@@ -27,7 +27,7 @@ export interface Grading {
 export interface GradingIdentity {
   /** Settles when the engine and its images have been looked at: what grading itself may change of them. */
   readonly isPinned: Promise<unknown>;
-  /** Key of the record of the grading; null where not everything that it depends on can be told. */
+  /** Key of the record of the grading; null where not everything that it depends on can be told. Never rejects. */
   readonly key: Promise<string | null>;
 }
 
@@ -38,7 +38,10 @@ export function identifyGrading(grading: Grading): GradingIdentity {
   const ingredients = gatherIngredients(grading, engine);
   return {
     isPinned: engine,
-    key: ingredients.then((found) => (found === null ? null : toRecordKey(found))),
+    key: ingredients.then(
+      (found) => (found === null ? null : toRecordKey(found)),
+      () => null,
+    ),
   };
 }
 
