@@ -113,7 +113,8 @@ export class FactLearner {
     try {
       return { facts: await this.#place.getAll(needs), begun: await head.end() };
     } catch (error) {
-      await head.giveUp();
+      // Undone before all that it has made.
+      this.#place.defer(request, () => head.giveUp());
       throw error;
     }
   }

@@ -2,9 +2,14 @@
 export interface HeadStart<T> {
   /** What was begun, when it is done; null where it had not begun, or failed: then all is left to do. Never rejects. */
   readonly end: () => Promise<T | null>;
-  /** Nobody needs it: aborts what was begun, and settles when that has ended. Never rejects. */
+  /**
+   * Nobody needs it: settles when what was begun has ended, which is aborted where that takes long. What an engine is made
+   * to break off may still come about afterwards, and would have to be waited for. Never rejects.
+   */
   readonly giveUp: () => Promise<void>;
 }
+
+const patienceMs = 1000;
 
 /** Begins after `afterMs`, unless it is ended before. */
 export function giveHeadStart<T>(
@@ -23,8 +28,11 @@ export function giveHeadStart<T>(
   return {
     end,
     giveUp: async () => {
-      abandoned.abort(new Error('what it was begun for cannot be done'));
+      const impatience = setTimeout(() => {
+        abandoned.abort(new Error('what it was begun for cannot be done'));
+      }, patienceMs);
       await end();
+      clearTimeout(impatience);
     },
   };
 }
