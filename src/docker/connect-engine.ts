@@ -47,11 +47,13 @@ export async function connectEngine(options: ConnectOptions): Promise<DockerEngi
   const host = await findDockerHost(options.dockerHost ?? undefined);
   // Begun first: it takes longer than all that the engine is asked for.
   const finding = findCompose({ host, searchPath, tempRoot });
+  // Awaited below, when the engine has answered.
+  finding.catch(() => undefined);
   try {
     const connection = await connect(host, options);
     return openEngine(connection, { tempRoot, compose: await finding });
   } catch (error) {
-    finding.then(({ commandLine }) => commandLine.close()).catch(() => undefined);
+    await finding.then(({ commandLine }) => commandLine.close()).catch(() => undefined);
     throw error;
   }
 }

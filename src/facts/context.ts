@@ -68,9 +68,7 @@ export function contextProvider(lab: EngineContext): FactProvider {
       entry: (entry: { readonly path: string; readonly kind: string }) => {
         const isIn = entry.path.startsWith(`${folder}/`) && entry.kind !== 'folder';
         if (isIn) paths.add(entry.path.slice(folder.length + 1));
-        return null;
       },
-      head: () => undefined,
     };
     await engine.visitFilesystem(imageId, visitor, signal);
     return paths;

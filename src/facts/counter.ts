@@ -37,7 +37,7 @@ export const counterProvider = defineFactProvider({
       if (count === null) return { ...nothing, answers };
       const foundInRedis = redis !== null && (await findInRedis({ app, redis, count, visit }));
       const beforeRestart = (await visit()).count;
-      await running.stack();
+      await running.keepApp();
       await app.container.restart(signal);
       const after = await visit();
       return {

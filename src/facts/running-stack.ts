@@ -90,6 +90,9 @@ export function runningStackProvider(lab: EngineContext): FactProvider {
         appService,
         redisService,
         stack: () => states,
+        keepApp: async () => {
+          if (appService !== null) await watched.keepState(appService);
+        },
         app: app === null ? null : { container: app, port: roles.serving[0]?.port ?? port },
         redis: containerOf(redisService),
         bindRoot: broughtUp.bindRoot,

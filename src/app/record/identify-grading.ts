@@ -25,7 +25,7 @@ export interface Grading {
 }
 
 export interface GradingIdentity {
-  /** Settles when the engine and its images have been looked at: what grading itself may change of them. */
+  /** Settles when all has been looked at that may change while a submission is graded. */
   readonly isPinned: Promise<unknown>;
   /** Key of the record of the grading; null where not everything that it depends on can be told. Never rejects. */
   readonly key: Promise<string | null>;
@@ -35,9 +35,13 @@ export function identifyGrading(grading: Grading): GradingIdentity {
   const engine = externalImagesOf(grading.store).then((references) =>
     references === null ? null : identifyEngine(grading.dockerHost, references),
   );
-  const ingredients = gatherIngredients(grading, engine);
+  const digests = Promise.all([graderDigest(), challengeDigest(grading.challenge)]);
+  const ingredients = gatherIngredients(grading, engine, digests);
+  const isPinned = Promise.all([engine, digests]);
+  // Not everybody waits for it.
+  isPinned.catch(() => undefined);
   return {
-    isPinned: engine,
+    isPinned,
     key: ingredients.then(
       (found) => (found === null ? null : toRecordKey(found)),
       () => null,
@@ -46,11 +50,11 @@ export function identifyGrading(grading: Grading): GradingIdentity {
 }
 
 async function gatherIngredients(
-  { challenge, rubric, submission, policy, reach }: Grading,
+  { rubric, submission, policy, reach }: Grading,
   identifying: Promise<EngineIdentity | null>,
+  digests: Promise<readonly [string, string]>,
 ): Promise<RecordIngredients | null> {
-  const [grader, own] = await Promise.all([graderDigest(), challengeDigest(challenge)]);
-  const engine = await identifying;
+  const [engine, [grader, own]] = await Promise.all([identifying, digests]);
   const compose = await engine?.compose;
   if (!engine || !compose) return null;
   return {

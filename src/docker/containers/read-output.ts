@@ -1,19 +1,33 @@
 import { Readable } from 'node:stream';
 import { demuxFrames } from '../stream/demux-frames.ts';
 
+export interface OutputLimits {
+  readonly withinMs: number;
+  readonly maxBytes: number;
+}
+
 export interface Output {
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** The same as text; what is no UTF-8 in it is replaced. */
+export async function readOutput(
+  stream: NodeJS.ReadableStream,
+  limits: OutputLimits,
+): Promise<Output> {
+  const { stdout, stderr } = await readOutputBytes(stream, limits);
+  return { stdout: stdout.toString('utf8'), stderr: stderr.toString('utf8') };
 }
 
 /**
  * Reads a multiplexed stream to its end or to the deadline, whichever is first, and keeps the first bytes of
  * both streams together. What comes beyond them is read and dropped, so that the writer is not held.
  */
-export async function readOutput(
+export async function readOutputBytes(
   stream: NodeJS.ReadableStream,
-  { withinMs, maxBytes }: { readonly withinMs: number; readonly maxBytes: number },
-): Promise<Output> {
+  { withinMs, maxBytes }: OutputLimits,
+): Promise<{ readonly stdout: Buffer; readonly stderr: Buffer }> {
   const readable = stream instanceof Readable ? stream : new Readable().wrap(stream);
   const kept: Record<'stdout' | 'stderr', Uint8Array[]> = { stdout: [], stderr: [] };
   let room = maxBytes;
@@ -35,9 +49,5 @@ export async function readOutput(
     clearTimeout(timer);
     readable.destroy();
   }
-  return { stdout: toText(kept.stdout), stderr: toText(kept.stderr) };
-}
-
-function toText(pieces: readonly Uint8Array[]): string {
-  return Buffer.concat(pieces).toString('utf8');
+  return { stdout: Buffer.concat(kept.stdout), stderr: Buffer.concat(kept.stderr) };
 }

@@ -7,8 +7,11 @@ export interface FilesystemEntry {
   readonly userId: number;
 }
 
-/** Called for every entry; for those of which it asks for the head, again with up to that many first bytes. */
 export interface FilesystemVisitor {
-  readonly entry: (entry: FilesystemEntry) => { readonly headBytes: number } | null;
-  readonly head: (entry: FilesystemEntry, head: Buffer) => void;
+  /** Called once for every entry. */
+  readonly entry: (entry: FilesystemEntry) => void;
+  /** How many first bytes of a file are to be seen; null: none. May be asked more than once. */
+  readonly wants?: (entry: FilesystemEntry) => number | null;
+  /** Called for every file of which some are wanted. */
+  readonly head?: (entry: FilesystemEntry, head: Buffer) => void;
 }

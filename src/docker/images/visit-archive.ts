@@ -47,9 +47,9 @@ async function visitAll(entries: Extract, above: string, visitor: FilesystemVisi
     const found = toFilesystemEntry(content.header);
     const entry = { ...found, path: `${prefix}${found.path}` };
     const isRoot = entry.path === '';
-    const wanted = isRoot ? null : visitor.entry(entry);
-    const head = wanted === null ? null : await readHead(content, wanted.headBytes);
-    if (head !== null) visitor.head(entry, head);
+    if (!isRoot) visitor.entry(entry);
+    const headBytes = isRoot ? null : (visitor.wants?.(entry) ?? null);
+    if (headBytes !== null) visitor.head?.(entry, await readHead(content, headBytes));
     content.resume();
   }
 }

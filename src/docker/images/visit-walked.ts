@@ -50,36 +50,57 @@ async function visitWalk(
   { entries, unread }: Walk,
   { visitor, signal }: Omit<ImageVisit, 'image'>,
 ): Promise<void> {
-  const wanted = new Map<FilesystemEntry, number>();
+  const wanted: FilesystemEntry[] = [];
   for (const entry of entries) {
-    const head = visitor.entry(entry);
-    if (head !== null) wanted.set(entry, head.headBytes);
+    visitor.entry(entry);
+    if (wanted.length <= most.heads && isWanted(entry)) wanted.push(entry);
   }
   await Promise.all(
     unread.map((folder) =>
       visitArchive(container, { folder: `/${folder}`, visitor: withoutFolder(folder), signal }),
     ),
   );
-  if (wanted.size > most.heads) {
-    await visitArchive(container, { folder: '/', visitor: onlyHeads(), signal });
-    return;
-  }
-  for (const [entry, headBytes] of wanted) {
-    const head = await getFile(container, `/${entry.path}`, headBytes);
-    if (head !== null) visitor.head(entry, head);
+  if (wanted.length <= most.heads && (await visitHeads(container, wanted, visitor))) return;
+  await visitArchive(container, { folder: '/', visitor: headsOfListed(), signal });
+
+  function isWanted(entry: FilesystemEntry): boolean {
+    return (visitor.wants?.(entry) ?? null) !== null;
   }
 
   /** It was listed already, only what is in it was not. */
   function withoutFolder(folder: string): FilesystemVisitor {
-    return { ...visitor, entry: (entry) => (entry.path === folder ? null : visitor.entry(entry)) };
+    return {
+      ...visitor,
+      entry: (entry) => {
+        if (entry.path !== folder) visitor.entry(entry);
+      },
+    };
   }
 
-  function onlyHeads(): FilesystemVisitor {
-    const bytes = new Map([...wanted].map(([{ path }, headBytes]) => [path, headBytes]));
-    const entry = ({ path }: FilesystemEntry) => {
-      const headBytes = bytes.get(path);
-      return headBytes === undefined ? null : { headBytes };
+  /** What lies in the other folders has been read with them. */
+  function headsOfListed(): FilesystemVisitor {
+    const isListed = ({ path }: FilesystemEntry) =>
+      !unread.some((folder) => path.startsWith(`${folder}/`));
+    return {
+      ...visitor,
+      entry: () => undefined,
+      wants: (entry) => (isListed(entry) ? (visitor.wants?.(entry) ?? null) : null),
     };
-    return { ...visitor, entry };
   }
+}
+
+/** False where one of them cannot be had by its name; the visitor has seen none of them then. */
+async function visitHeads(
+  container: Container,
+  wanted: readonly FilesystemEntry[],
+  visitor: FilesystemVisitor,
+): Promise<boolean> {
+  const read: (readonly [FilesystemEntry, Buffer])[] = [];
+  for (const entry of wanted) {
+    const head = await getFile(container, `/${entry.path}`, visitor.wants?.(entry) ?? 0);
+    if (head === null) return false;
+    read.push([entry, head]);
+  }
+  for (const [entry, head] of read) visitor.head?.(entry, head);
+  return true;
 }

@@ -1,17 +1,18 @@
+import { isUtf8 } from 'node:buffer';
 import type { Container } from 'dockerode';
 import { callEngine } from '../connection/call-engine.ts';
 import type { EngineConnection } from '../connection/engine-connection.ts';
 import { putFile } from '../containers/container-files.ts';
 import { makeContainerName } from '../containers/idle-container.ts';
-import { readOutput } from '../containers/read-output.ts';
+import { readOutputBytes } from '../containers/read-output.ts';
 import type { ProbeProgram } from '../probe/probe-program.ts';
 import { parseWalk, type Walk } from './parse-walk.ts';
 
 const memoryBytes = 64 * 1024 ** 2;
 const openFiles = 1024;
 const withinMs = 60_000;
-/** About two hundred thousand files. */
-const maxListBytes = 16 * 1024 ** 2;
+/** About a hundred thousand files. */
+const maxListBytes = 8 * 1024 ** 2;
 
 /** Nothing of the image runs in it, only our program; a reader of everything, and otherwise without any rights. */
 export function createWalker(
@@ -56,9 +57,15 @@ export async function walkContainer(
   const stream = await callEngine({ what, signal }, () =>
     container.attach({ stream: true, stdout: true, stderr: true }),
   );
-  const [{ stdout }] = await Promise.all([
-    readOutput(stream, { withinMs, maxBytes: maxListBytes }),
+  const [list] = await Promise.all([
+    readList(stream),
     callEngine({ what, signal }, () => container.start()),
   ]);
-  return parseWalk(stdout, program.path.slice(1));
+  return list === null ? null : parseWalk(list, program.path.slice(1));
+}
+
+/** Null where a name is no text: the engine could not be asked for it. */
+async function readList(stream: NodeJS.ReadableStream): Promise<string | null> {
+  const { stdout } = await readOutputBytes(stream, { withinMs, maxBytes: maxListBytes });
+  return isUtf8(stdout) ? stdout.toString('utf8') : null;
 }

@@ -34,14 +34,14 @@ export async function listImageFiles(
     options.image,
     {
       entry: (entry) => {
-        if (entry.kind !== 'file') return null;
+        if (entry.kind !== 'file') return;
         const installed = recognisePackage(entry.path);
         if (installed !== null && packages.size < most.packages) packages.add(installed);
         if (options.names.has(path.posix.basename(entry.path)) && named.length < most.named) {
           named.push({ path: `/${entry.path}`, sizeBytes: entry.sizeBytes });
         }
-        return mayBeSecret(entry) ? { headBytes } : null;
       },
+      wants: (entry) => (entry.kind === 'file' && mayBeSecret(entry) ? headBytes : null),
       head: ({ path: file }, head) => {
         const kind = recogniseSecret(file, head.toString('latin1'));
         if (kind !== null && secrets.length < most.secrets)

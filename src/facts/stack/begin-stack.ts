@@ -77,11 +77,11 @@ export async function keepIfWell(
     );
   const endsAt = performance.now() + becomesHealthyWithinMs;
   let states = await look();
-  while (states.some(isStarting) && performance.now() < endsAt) {
+  while (states.every(isWell) && states.some(isStarting) && performance.now() < endsAt) {
     await sleep(pollMs, undefined, { signal });
     states = await look();
   }
-  if (states.every((state) => !hasEnded(state) && state.health?.state !== 'unhealthy')) {
+  if (states.every(isWell)) {
     const healthy = states.flatMap(({ service, health }) =>
       health?.state === 'healthy' ? [service] : [],
     );
@@ -89,6 +89,10 @@ export async function keepIfWell(
   }
   await engine.compose.down(begun.project);
   return null;
+}
+
+function isWell(state: ContainerState): boolean {
+  return !hasEnded(state) && state.health?.state !== 'unhealthy';
 }
 
 function isStarting({ status, health }: ContainerState): boolean {

@@ -10,6 +10,7 @@ import type { ComposePlan } from '#sandbox/compose/compose-plan.ts';
 import { layOutBindAreas } from '#sandbox/compose/lay-out-bind-areas.ts';
 import { rebuildCompose } from '#sandbox/compose/rebuild-compose.ts';
 import type { EngineContext } from '../engine-context.ts';
+import { hasEnded } from '../run/await-exit.ts';
 import { removeAreas } from './remove-areas.ts';
 import { startableAtOnce } from './startable-at-once.ts';
 
@@ -91,16 +92,19 @@ export async function bringUp(
   });
   const file = path.join(folder, 'model.json');
   await writeFile(file, JSON.stringify(model));
-  const problem = await up();
+  const { healthy = [] } = order;
+  const alone = healthy.length === 0 ? [] : startableAtOnce(plan, { all: services, healthy });
+  const late = AbortSignal.timeout(withinMs);
+  let problem = await up(alone);
+  // Compose itself starts once more what has ended meanwhile, or says that the others cannot be started.
+  if (alone.length > 0 && (await hasLost(healthy))) problem = await up([]);
+  order.onMilestone?.('all-started');
   const containers = await engine.containersOfProject(project);
   if (containers.length === 0) throw new Unprovable(toFailed(plan, problem ?? 'no container'));
   return { bindRoot, containers, problem };
 
   /** Compose waits for what services depend on: that they keep it waiting is no fault of ours. */
-  async function up(): Promise<string | null> {
-    const late = AbortSignal.timeout(withinMs);
-    const { healthy = [] } = order;
-    const alone = healthy.length === 0 ? [] : startableAtOnce(plan, { all: services, healthy });
+  async function up(alone: readonly string[]): Promise<string | null> {
     const options = {
       signal: AbortSignal.any([signal, late]),
       ...(alone.length > 0 && { alone }),
@@ -116,8 +120,14 @@ export async function bringUp(
       return `not everything was started within ${Math.round(withinMs / 1000)} s`;
     } finally {
       ended.abort();
-      order.onMilestone?.('all-started');
     }
+  }
+
+  async function hasLost(names: readonly string[]): Promise<boolean> {
+    const found = await engine.containersOfProject(project);
+    const before = found.filter(({ service }) => names.includes(service));
+    const states = await Promise.all(before.map(({ container }) => container.inspect()));
+    return states.some(hasEnded);
   }
 
   /** While Compose waits for a first service to be healthy; who needs a way in and finds none opens it then. */

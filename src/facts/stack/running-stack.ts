@@ -5,8 +5,10 @@ import type { Stack } from '#kit';
 export interface RunningStack {
   readonly appService: string | null;
   readonly redisService: string | null;
-  /** How it was once it had been up for a moment; nothing may change it before. */
+  /** How it was once it had stayed so for a moment; nothing but the app may be changed before. */
   readonly stack: () => Promise<Stack>;
+  /** To be waited for before the app is restarted: how it is then is what the stack says of it. */
+  readonly keepApp: () => Promise<void>;
   /** The service that serves the app, and the container port on which it does. */
   readonly app: AppOfStack | null;
   readonly redis: EngineContainer | null;

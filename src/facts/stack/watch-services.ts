@@ -23,12 +23,16 @@ const pollMs = 100;
 /** A service without a health check that runs for so long has started; with a port that answers, sooner. */
 const settlesAfterMs = 3000;
 const settlesWithPortAfterMs = 1000;
-/** What fell over right after it came up has not come up: so long after Compose was through. */
+/** What fell over right after it came up has not come up: so long after the last one's first good state. */
 const stableForMs = 800;
+/** The same for one that is restarted then, from when Compose was through. */
+const upForMs = 1100;
 
 export interface WatchedServices {
   readonly states: readonly ServiceState[];
-  /** How they are once they have been up for a moment. */
+  /** Waits until a service has been up for a moment. How it is then is what is told of it: it may be restarted now. */
+  readonly keepState: (service: string) => Promise<void>;
+  /** How they are once they have stayed that way for a moment. */
   readonly stableStates: () => Promise<readonly ServiceState[]>;
 }
 
@@ -47,14 +51,26 @@ export async function watchServices(
     await sleep(pollMs, undefined, { signal: options.signal });
   }
   const look = () => Promise.all(watches.map((watch) => watch.look()));
+  const settledAt = performance.now();
+  const kept = new Map<string, ServiceState>();
   return {
     states: await look(),
+    keepState: async (service) => {
+      await sleepUntil(startedAt + upForMs);
+      const state = await watches.find(({ name }) => name === service)?.look();
+      if (state !== undefined) kept.set(service, state);
+    },
     stableStates: async () => {
-      const leftMs = stableForMs - (performance.now() - startedAt);
-      if (leftMs > 0) await sleep(leftMs, undefined, { signal: options.signal });
-      return look();
+      await sleepUntil(settledAt + stableForMs);
+      const states = await look();
+      return states.map((state) => kept.get(state.service.name) ?? state);
     },
   };
+
+  async function sleepUntil(time: number): Promise<void> {
+    const leftMs = time - performance.now();
+    if (leftMs > 0) await sleep(leftMs, undefined, { signal: options.signal });
+  }
 }
 
 function watchService(engine: DockerEngine, service: WatchedService, pace: number) {
@@ -62,7 +78,7 @@ function watchService(engine: DockerEngine, service: WatchedService, pace: numbe
   const record: ProbeRecord = watchProbes(pace);
   let runningSince: number | null = null;
   let portAnswers = false;
-  return { isSettled, look };
+  return { name: service.name, isSettled, look };
 
   async function look(): Promise<ServiceState> {
     const state = await container.inspect();
@@ -83,9 +99,9 @@ function watchService(engine: DockerEngine, service: WatchedService, pace: numbe
     return performance.now() - runningSince >= patienceMs;
   }
 
-  /** Where ports are published, the engine itself accepts connections: they tell nothing. */
+  /** Where ports are published, the engine itself accepts connections; a relay would have to be waited for. */
   async function answersOnPort(): Promise<boolean> {
-    if (engine.reach === 'published-port') return false;
+    if (engine.reach !== 'container-address') return false;
     const answers = await Promise.all(
       service.ports.map(async (port) => {
         const endpoint = await container.endpoint(port);

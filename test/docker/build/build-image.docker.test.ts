@@ -339,7 +339,8 @@ async function readFromImage(imageId: string, name: string): Promise<string | nu
   await engine().visitFilesystem(
     imageId,
     {
-      entry: ({ path }) => (path === name ? { headBytes: 1000 } : null),
+      entry: () => undefined,
+      wants: ({ path }) => (path === name ? 1000 : null),
       head: (_, head) => {
         content = head.toString();
       },

@@ -26,12 +26,8 @@ describe('docker/images/visit-filesystem', () => {
     await engine().visitFilesystem(
       baseImage,
       {
-        entry: ({ path, kind }) => {
-          seen.set(path, kind);
-          return path === 'etc/os-release' || path === 'usr/lib/os-release'
-            ? { headBytes: 12 }
-            : null;
-        },
+        entry: ({ path, kind }) => seen.set(path, kind),
+        wants: ({ path }) => (/^(?:etc|usr\/lib)\/os-release$/.test(path) ? 12 : null),
         head: ({ path }, head) => heads.push(`${path}: ${head.toString('utf8').slice(0, 12)}`),
       },
       AbortSignal.timeout(60_000),

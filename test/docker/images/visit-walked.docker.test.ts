@@ -28,9 +28,13 @@ async function visit(image: string) {
     entry: ({ path, kind }: FilesystemEntry) => {
       expect(kinds.has(path), `${path} was seen twice`).toBe(false);
       kinds.set(path, kind);
-      return /(?:^|\/)(?:secret|\.env\d*)[^/]*$/.test(path) ? { headBytes: 6 } : null;
     },
-    head: ({ path }: FilesystemEntry, head: Buffer) => heads.set(path, head.toString('utf8')),
+    wants: ({ path, kind }: FilesystemEntry) =>
+      kind === 'file' && /(?:^|\/)(?:secret|\.env\d*)[^/]*$/.test(path) ? 6 : null,
+    head: ({ path }: FilesystemEntry, head: Buffer) => {
+      expect(heads.has(path), `${path} was read twice`).toBe(false);
+      heads.set(path, head.toString('utf8'));
+    },
   };
   const onSpan = ({ name }: { readonly name: string }) => {
     if (name === 'create a container') created.push(name);
@@ -105,6 +109,24 @@ describe('docker/images/visit-walked', () => {
     expect(isWalked).toBe(true);
     expect(heads.get('many/.env7')).toBe('KEY=7\n');
     expect(heads.size).toBeGreaterThanOrEqual(100);
+  });
+
+  it.each([
+    ['holds a name that is no text', "b'/srv/\\xff/.env'"],
+    ['holds such a folder that lies very deep', "b'/srv/\\xff/' + b'd/' * 700 + b'.env'"],
+  ])('hides nothing in an image that %s', async (_, place) => {
+    const program = [
+      'import os',
+      `place = ${place}`,
+      'for name in place.split(b"/")[1:-1]:',
+      '    os.makedirs(name, exist_ok=True); os.chdir(name)',
+      'open(b".env", "w").write("KEY=1")',
+    ];
+    const { heads, isWalked } = await visit(
+      await buildOn('WORKDIR /', `RUN python <<'EOF'\n${program.join('\n')}\nEOF`),
+    );
+    expect(isWalked).toBe(false);
+    expect([...heads.values()]).toContain('KEY=1');
   });
 
   it('copies an image in which the program cannot list everything', async () => {
