@@ -24,6 +24,7 @@ export function unreachableEngine(runId: RunId, fault: Fault): DockerEngine {
     visitFilesystem: fail,
     readLayers: fail,
     network: fail,
+    leaveNetwork: fail,
     prepareNetwork: fail,
     createContainer: fail,
     containersOfProject: fail,

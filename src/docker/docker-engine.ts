@@ -45,6 +45,8 @@ export interface DockerEngine {
   readonly readLayers: (image: string, signal: AbortSignal) => Promise<SavedImage>;
   /** A network of the run without a way out; made once, removed with the run. */
   readonly network: () => Promise<string>;
+  /** Removes it before the run ends, where nothing is in it; asked for again, it is made anew. */
+  readonly leaveNetwork: () => Promise<void>;
   /** Makes it before a container asks for it, with the way in to it. `image`: see `openWaysIn`. */
   readonly prepareNetwork: (image: string) => Promise<void>;
   readonly createContainer: (

@@ -59,12 +59,13 @@ export function openEngine(
     visitFilesystem: (image, visitor, signal) =>
       visitFilesystem(connection, { image, visitor, signal: noting(signal) }),
     readLayers: (image, signal) => readSavedImage(connection, image, signal),
-    network,
+    network: network.name,
+    leaveNetwork: network.leave,
     createContainer: (spec, limits, signal) =>
-      createContainer(connection, { spec, limits, network, signal: noting(signal) }),
+      createContainer(connection, { spec, limits, network: network.name, signal: noting(signal) }),
     containersOfProject: (project) => listProject(connection, project),
     prepareNetwork: async (image) => {
-      await openWaysIn(connection, { filters: { name: [await network()] }, image });
+      await openWaysIn(connection, { filters: { name: [await network.name()] }, image });
     },
     openWaysIn: ({ project, image }) =>
       openWaysIn(connection, {

@@ -5,6 +5,7 @@ import { Unprovable } from '#domain/unprovable.ts';
 import { defineFactProvider, type FactProvider } from '#engine/fact-provider.ts';
 import { facts } from '#kit';
 import type { EngineContext } from './engine-context.ts';
+import { internalFacts } from './internal.ts';
 import { type AwaitedHealth, awaitHealth } from './run/await-health.ts';
 import { toRefusedFinding } from './run/ended-finding.ts';
 import { toDeadSchedule } from './run/health-schedule.ts';
@@ -30,7 +31,12 @@ export function deadAppHealthProvider(lab: EngineContext): FactProvider {
     usesEngine: true,
     startsAfter: afterStack,
     isPaced: true,
-    needs: { image: facts.image, dockerfile: facts.dockerfile, healthcheck: facts.healthcheck },
+    needs: {
+      image: facts.image,
+      dockerfile: facts.dockerfile,
+      healthcheck: facts.healthcheck,
+      network: internalFacts.runNetwork,
+    },
     timeoutMs: (limits) => limits.health + reserveMs,
     provide: async ({ facts: { image, dockerfile, healthcheck }, limits, pace, signal }) => {
       const program = probeProgram(engine.platform);

@@ -32,6 +32,7 @@ import { initProcessProvider } from './init-process.ts';
 import { liveReloadProvider } from './live-reload.ts';
 import { logSearchProvider } from './log-search.ts';
 import { rebuildProvider } from './rebuild.ts';
+import { runNetworkProvider } from './run-network.ts';
 import { runningStackProvider } from './running-stack.ts';
 import { savedImageProvider } from './saved-image.ts';
 import { stackProvider } from './stack.ts';
@@ -62,6 +63,7 @@ export function engineFactProviders(context: EngineContext): readonly FactProvid
     savedImageProvider(context),
     imageSearchProvider,
     rebuildProvider(context),
+    runNetworkProvider(context),
     startedContainerProvider(context),
     containerProvider(context),
     httpAnswersProvider(context),

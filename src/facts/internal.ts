@@ -11,6 +11,8 @@ export const internalFacts = {
   imageFiles: singleFact<ImageFiles>('imageFiles'),
   /** The same, layer by layer. */
   savedImage: singleFact<SavedImage>('savedImage'),
+  /** That containers of the image are in the run's network: left when none of them is wanted any more. */
+  runNetwork: singleFact<null>('runNetwork'),
   /** The one container of the image that serves, is looked into, and becomes healthy. */
   startedContainer: singleFact<StartOfContainer>('startedContainer'),
   runningStack: parameterisedFact<StackProbe, RunningStack>('runningStack'),

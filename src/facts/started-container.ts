@@ -19,7 +19,7 @@ export function startedContainerProvider(lab: EngineContext): FactProvider {
     usesEngine: true,
     startsAfter: afterFirstStart,
     isPaced: true,
-    needs: { image: facts.image },
+    needs: { image: facts.image, network: internalFacts.runNetwork },
     headStart: {
       needs: { dockerfile: facts.dockerfile },
       afterMs: waitsForBuildMs,

@@ -7,16 +7,38 @@ import { readEngineError } from '../faults/engine-error.ts';
 import { toEngineFault } from '../faults/engine-fault.ts';
 import { lastAddress } from './last-address.ts';
 
-/** Makes the run's network when it is first asked for, and hands out its name. */
-export function openRunNetwork(connection: EngineConnection): () => Promise<string> {
+export interface RunNetwork {
+  /** Its name; it is made when it is first asked for. */
+  readonly name: () => Promise<string>;
+  /** Removes it, where it was made and nothing is in it; asked for again, it is made anew. */
+  readonly leave: () => Promise<void>;
+}
+
+export function openRunNetwork(connection: EngineConnection): RunNetwork {
   let made: Promise<string> | null = null;
-  return () => {
-    made ??= createNetwork(connection).catch((error: unknown) => {
+  return {
+    name: () => {
+      made ??= createNetwork(connection).catch((error: unknown) => {
+        made = null;
+        throw error;
+      });
+      return made;
+    },
+    leave: async () => {
+      const name = await made?.catch(() => null);
       made = null;
-      throw error;
-    });
-    return made;
+      if (name) await removeNetwork(connection, name);
+    },
   };
+}
+
+async function removeNetwork({ docker, relays }: EngineConnection, name: string): Promise<void> {
+  const network = docker.getNetwork(name);
+  const { Id } = await callEngine({ what: 'inspect a network', isRepeatable: true }, () =>
+    network.inspect(),
+  );
+  await relays.leave([Id]);
+  await callEngine({ what: 'remove a network' }, () => network.remove());
 }
 
 const what = 'create a network';

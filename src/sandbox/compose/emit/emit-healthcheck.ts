@@ -1,8 +1,11 @@
-import type { PlannedHealthcheck } from '../compose-plan.ts';
+import type { PlannedService } from '../compose-plan.ts';
 import type { ComposeServiceJson } from '../model-schema.ts';
 import type { RebuildInput } from '../rebuild-compose.ts';
 import { escapeWords } from './escape-dollars.ts';
 
+/** What is pulled is what others wait for, and up in an instant; an app's own probes cost it time to start. */
+const quickMs = 100;
+const startIntervalMs = 250;
 const defaultTimeoutMs = 30_000;
 const timeoutRangeMs = { least: 1000, most: 5000 } as const;
 const retriesRange = { least: 3, most: 10 } as const;
@@ -12,7 +15,7 @@ const retriesRange = { least: 3, most: 10 } as const;
  * A service that declares nothing gets the schedule too; without a test it is the image's that it applies to.
  */
 export function emitHealthcheck(
-  declared: PlannedHealthcheck | null,
+  { build, settings: { healthcheck: declared } }: PlannedService,
   { startPeriodMs, pace }: Pick<RebuildInput, 'startPeriodMs' | 'pace'>,
 ): ComposeServiceJson['healthcheck'] {
   if (declared?.kind === 'disabled') return { disable: true };
@@ -22,7 +25,7 @@ export function emitHealthcheck(
     interval: '2s',
     timeout: `${Math.round(timeoutMs * pace)}ms`,
     start_period: `${Math.max(1, Math.round(startPeriodMs))}ms`,
-    start_interval: '250ms',
+    start_interval: `${build === null ? quickMs : startIntervalMs}ms`,
     retries: clamp(declared?.retries ?? retriesRange.least, retriesRange),
   };
 }

@@ -30,7 +30,7 @@ export function emitService(service: PlannedService, options: EmitOptions): Comp
     stdin_open: settings.openStdin,
     stop_grace_period: stopGracePeriod,
     scale: settings.started ? 1 : 0,
-    healthcheck: emitHealthcheck(settings.healthcheck, options),
+    healthcheck: emitHealthcheck(service, options),
     ...emitNeighbours(settings, options),
     volumes: settings.mounts.map((mount) => emitMount(mount, bindRoot)),
     labels: escapeDollars(labels),
