@@ -12,7 +12,7 @@ import { toDeadSchedule } from './run/health-schedule.ts';
 import { descendants } from './run/own-processes.ts';
 import { toStandIns } from './run/stand-ins.ts';
 import { logBytes } from './run/start-container.ts';
-import { afterStack } from './stack/starts-after-stack.ts';
+import { afterAllStarted } from './stack/starts-after-stack.ts';
 
 const reserveMs = 60_000;
 /** For a health check that has started something itself. */
@@ -29,7 +29,7 @@ export function deadAppHealthProvider(lab: EngineContext): FactProvider {
     fact: facts.deadAppHealth,
     title: 'Checking health with the app not started',
     usesEngine: true,
-    startsAfter: afterStack,
+    startsAfter: afterAllStarted,
     isPaced: true,
     needs: {
       image: facts.image,

@@ -4,7 +4,7 @@ import { facts } from '#kit';
 import type { EngineContext } from './engine-context.ts';
 import { listImageFiles } from './image-files/list-image-files.ts';
 import { internalFacts } from './internal.ts';
-import { afterAllStarted } from './stack/starts-after-stack.ts';
+import { afterStack } from './stack/starts-after-stack.ts';
 import { submission } from './submission.ts';
 
 export function imageFilesProvider({ engine }: EngineContext): FactProvider {
@@ -12,7 +12,7 @@ export function imageFilesProvider({ engine }: EngineContext): FactProvider {
     fact: internalFacts.imageFiles,
     title: "Listing the image's files",
     usesEngine: true,
-    startsAfter: afterAllStarted,
+    startsAfter: afterStack,
     needs: { submission, image: facts.image },
     timeoutMs: 180_000,
     provide: ({ facts: { submission, image }, signal }) => {

@@ -26,7 +26,7 @@ const settlesWithPortAfterMs = 1000;
 /** What fell over right after it came up has not come up: so long after the last one's first good state. */
 const stableForMs = 800;
 /** The same for one that is restarted then, from when Compose was through. */
-const upForMs = 900;
+const upForMs = 800;
 
 export interface WatchedServices {
   readonly states: readonly ServiceState[];
