@@ -30,6 +30,9 @@ export function createIdleContainer(
   );
 }
 
+const askAgainMs = 20;
+const mostAttempts = 250;
+
 /** Kills and removes it with its anonymous volumes; one that is gone is what was wanted. */
 export async function removeContainer(container: Container): Promise<void> {
   await callEngine({ what: 'remove a container', isRepeatable: true }, async () => {
@@ -40,8 +43,8 @@ export async function removeContainer(container: Container): Promise<void> {
       } catch (error) {
         if (isStatus(error, 404)) return;
         // 409: another removal of it is under way. Asking again tells when it is gone.
-        if (!isStatus(error, 409) || attempt >= 50) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        if (!isStatus(error, 409) || attempt >= mostAttempts) throw error;
+        await new Promise((resolve) => setTimeout(resolve, askAgainMs));
       }
     }
   });

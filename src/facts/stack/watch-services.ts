@@ -19,7 +19,7 @@ export interface ServiceState {
   readonly isStuck: boolean;
 }
 
-const pollMs = 100;
+const pollMs = 50;
 /** A service without a health check that runs for so long has started; with a port that answers, sooner. */
 const settlesAfterMs = 3000;
 const settlesWithPortAfterMs = 1000;
