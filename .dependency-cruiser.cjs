@@ -74,7 +74,7 @@ module.exports = {
     onlyImports(
       'facts-know-docker-and-sandbox',
       area('facts'),
-      ['domain', 'kit', 'engine', 'facts', 'docker', 'sandbox'].map(area),
+      ['disk', 'domain', 'kit', 'engine', 'facts', 'docker', 'sandbox'].map(area),
       'A fact provider may use the engine adapter and the sandbox, no other adapter.',
     ),
     onlyImports(

@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { removeTree } from '#disk/remove-tree.ts';
 import { describeOwner, renderOwner } from '#docker/run-owner.ts';
 import { folderPrefix, sweepTempFolders } from './sweep/temp-leftovers.ts';
 
@@ -23,6 +24,6 @@ export async function makeTempFolder(): Promise<TempFolder> {
       await mkdir(sub, { mode: 0o755 });
       return sub;
     },
-    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
+    [Symbol.asyncDispose]: () => removeTree(folder),
   };
 }

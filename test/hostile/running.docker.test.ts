@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -32,6 +32,44 @@ it('a container that tries to get out gets nowhere, and is graded like any other
     server.close();
   }
 });
+
+it('a container that buries its mounted folder too deep for any path is graded, and nothing of it stays', async () => {
+  const before = await runFolders();
+  const bury = [
+    "import os; os.chdir('/app/src')",
+    "[(os.mkdir('d' * 200), os.chdir('d' * 200)) for _ in range(60)]",
+    "os.chdir('/app'); os.execvp('python', ['python', 'src/app.py'])",
+  ].join('; ');
+  const report = await gradeHostile(
+    {
+      files: {
+        'docker-compose.yml': JSON.stringify({
+          services: {
+            app: {
+              build: '.',
+              user: 'root',
+              command: ['python', '-c', bury],
+              volumes: ['./src:/app/src'],
+              ports: ['5000:5000'],
+            },
+          },
+        }),
+      },
+      only: ['compose/healthy-stack'],
+    },
+    canary(),
+  );
+  expect(lossesIn(report)).toEqual({});
+  expect(await runFolders()).toEqual(before);
+});
+
+/** Folders of runs of this process. */
+async function runFolders(): Promise<readonly string[]> {
+  const names = await readdir(os.tmpdir());
+  return names.filter(
+    (name) => name.startsWith('drydock-run-') && name.includes(`.${process.pid}.`),
+  );
+}
 
 /** Every address of this host, at a port where somebody listens on all of them. */
 function targetsOn(address: ReturnType<ReturnType<typeof createServer>['address']>): string {

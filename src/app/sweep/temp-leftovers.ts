@@ -1,6 +1,7 @@
-import { lstat, readdir, rm } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { removeTree } from '#disk/remove-tree.ts';
 import { describeOwner, isAlive, parseOwner } from '#docker/run-owner.ts';
 
 /** A run's folder is named `drydock-run-<owner>-<random>`: whose it is stands in the name, from its first moment. */
@@ -24,7 +25,7 @@ export async function sweepTempFolders(maxAgeMs: number): Promise<SweptFolders> 
     const folder = path.join(os.tmpdir(), name);
     try {
       if (!(await isLeftOver(folder, { here, maxAgeMs }))) continue;
-      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+      await removeTree(folder);
       removed.push(folder);
     } catch (error) {
       problems.push(error);

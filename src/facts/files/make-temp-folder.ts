@@ -1,5 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
+import { removeTree } from '#disk/remove-tree.ts';
 
 /** A folder for one fact, in the run's (`DockerEngine.tempRoot`); removed when the run ends. */
 export async function makeTempFolder(
@@ -8,6 +9,6 @@ export async function makeTempFolder(
   defer: (undo: () => Promise<void>) => void,
 ): Promise<string> {
   const folder = await mkdtemp(path.join(tempRoot, `drydock-${purpose}-`));
-  defer(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
+  defer(() => removeTree(folder));
   return folder;
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, rm, writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { removeTree } from '#disk/remove-tree.ts';
 import { probeProgram } from '#docker/probe/probe-program.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { awaitExit } from '../run/await-exit.ts';
@@ -16,7 +17,7 @@ export async function removeAreas(
   lab: EngineContext,
   place: { readonly folder: string; readonly bindRoot: string; readonly image: string },
 ): Promise<void> {
-  const remove = () => rm(place.folder, { recursive: true, force: true, maxRetries: 3 });
+  const remove = () => removeTree(place.folder);
   try {
     await remove();
   } catch (error) {
