@@ -105,10 +105,7 @@ async function gradeOnce(request: GradeRequest): Promise<GradeReport> {
   const store = new FactStore({
     providers: textFactProviders(policy, { inspectsHost }),
     furtherProviders: async () => {
-      const opened = await lazyEngine.engine();
-      // Others that grade on the same engine may be in its network, or come after this one.
-      const engine = session ? { ...opened, leaveNetwork: () => Promise.resolve() } : opened;
-      const lab = { engine, policy, inspectsHost };
+      const lab = { engine: await lazyEngine.engine(), policy, inspectsHost };
       session?.memory.keepFrom(keptFacts(lab, rubric.timeLimitsMs));
       return engineFactProviders(lab);
     },

@@ -16,18 +16,21 @@ export async function openGradingSession(
   request: Pick<GradeRequest, 'sandbox' | 'environment'>,
 ): Promise<GradingSession> {
   const temp = await makeTempFolder();
-  const engine = openEngineWhenAsked({
+  const opened = openEngineWhenAsked({
     dockerHost: request.environment['DOCKER_HOST'] ?? null,
     reach: chosenReach(request.environment),
     policy: sandboxPolicy(request.sandbox),
     tempRoot: temp.path,
   });
+  // Other gradings may be in its network, or come after the one that would leave it.
+  const leaveNetwork = () => Promise.resolve();
+  const engine = async () => ({ ...(await opened.engine()), leaveNetwork });
   return {
-    engine,
+    engine: { ...opened, engine },
     memory: new FactMemory(),
     [Symbol.asyncDispose]: async () => {
       try {
-        await engine[Symbol.asyncDispose]();
+        await opened[Symbol.asyncDispose]();
       } finally {
         await temp[Symbol.asyncDispose]();
       }

@@ -96,10 +96,13 @@ export async function bringUp(
   const alone = healthy.length === 0 ? [] : startableAtOnce(plan, { all: services, healthy });
   const late = AbortSignal.timeout(withinMs);
   let problem = await up(alone);
+  let containers = await engine.containersOfProject(project);
   // Compose itself starts once more what has ended meanwhile, or says that the others cannot be started.
-  if (alone.length > 0 && (await hasLost(healthy))) problem = await up([]);
+  if (alone.length > 0 && (await haveEnded(containers, healthy))) {
+    problem = await up([]);
+    containers = await engine.containersOfProject(project);
+  }
   order.onMilestone?.('all-started');
-  const containers = await engine.containersOfProject(project);
   if (containers.length === 0) throw new Unprovable(toFailed(plan, problem ?? 'no container'));
   return { bindRoot, containers, problem };
 
@@ -123,13 +126,6 @@ export async function bringUp(
     }
   }
 
-  async function hasLost(names: readonly string[]): Promise<boolean> {
-    const found = await engine.containersOfProject(project);
-    const before = found.filter(({ service }) => names.includes(service));
-    const states = await Promise.all(before.map(({ container }) => container.inspect()));
-    return states.some(hasEnded);
-  }
-
   /** While Compose waits for a first service to be healthy; who needs a way in and finds none opens it then. */
   async function followStart(signal: AbortSignal): Promise<void> {
     await engine.compose.awaitFirstStart(project, signal);
@@ -141,6 +137,16 @@ export async function bringUp(
     const [image] = Object.values(order.images);
     if (image !== undefined) await engine.openWaysIn({ project, image });
   }
+}
+
+/** Whether one of these services has. */
+async function haveEnded(
+  containers: readonly ProjectContainer[],
+  names: readonly string[],
+): Promise<boolean> {
+  const before = containers.filter(({ service }) => names.includes(service));
+  const states = await Promise.all(before.map(({ container }) => container.inspect()));
+  return states.some(hasEnded);
 }
 
 function toFailed({ file }: ComposePlan, problem: string) {
