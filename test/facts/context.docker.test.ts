@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { facts } from '#kit';
 import { useFacts } from './support/use-facts.ts';
 
@@ -69,4 +69,27 @@ describe('what reaches a build', () => {
       }
     },
   );
+
+  it('is one build for all that are asked for at the same time, each with its own answer', async () => {
+    const build = vi.spyOn(submissions.engine(), 'build');
+    const submission = await submissions.ofFiles({
+      '.dockerignore': '.env\nkept\n',
+      kept: '',
+      a: '',
+    });
+    const [planted, bare, other] = await Promise.all([
+      submission.get(facts.context({ plant: ['.env', 'a', 'x/{random}.log'] })),
+      submission.get(facts.context({ plant: [] })),
+      submission.get(facts.context({ plant: ['kept/below', 'a/below'] })),
+    ]);
+    expect(build).toHaveBeenCalledTimes(1);
+    build.mockRestore();
+    expect(planted).toEqual({
+      arrived: ['.dockerignore'],
+      keptOut: ['kept'],
+      planted: { '.env': false, a: true, 'x/{random}.log': true },
+    });
+    expect(bare).toEqual({ arrived: ['.dockerignore', 'a'], keptOut: ['kept'], planted: {} });
+    expect(other.planted).toEqual({ 'kept/below': false, 'a/below': false });
+  });
 });
