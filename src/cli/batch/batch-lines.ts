@@ -1,5 +1,5 @@
+import stringWidth from 'fast-string-width';
 import pc from 'picocolors';
-import stringWidth from 'string-width';
 import type { BatchEvent } from '#batch/events.ts';
 import type { GradebookEntry } from '#domain/gradebook.ts';
 import { text, untrusted } from '#domain/text.ts';

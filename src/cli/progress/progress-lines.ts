@@ -1,6 +1,6 @@
+import stringWidth from 'fast-string-width';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
-import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
 import { isWorthShowing, outcomeWords, secondsOf } from './outcome.ts';
 import type { FinishedFact, LostCriterion, ProgressState, RunningFact } from './progress-state.ts';
 

@@ -1,4 +1,5 @@
-import http from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
+import { http } from '#docker/connection/http.ts';
 import type { Endpoint } from '#docker/containers/engine-container.ts';
 import { connectTo } from '#docker/reach/connect-to.ts';
 import { traced } from '#engine/trace/span.ts';
@@ -83,7 +84,7 @@ function ask(question: HttpQuestion): Promise<HttpReply> {
   });
 }
 
-function toHeaders(headers: http.IncomingHttpHeaders): Readonly<Record<string, string>> {
+function toHeaders(headers: IncomingHttpHeaders): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
   );

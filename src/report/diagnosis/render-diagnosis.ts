@@ -1,5 +1,5 @@
+import { wrapAnsi } from 'fast-wrap-ansi';
 import { createColors } from 'picocolors';
-import wrapAnsi from 'wrap-ansi';
 import type { Diagnosis, DiagnosisState, Readiness } from '#domain/diagnosis.ts';
 import { escapeText } from '../escape/terminal.ts';
 import type { RenderStyle } from '../format.ts';

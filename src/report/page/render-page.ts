@@ -1,5 +1,5 @@
+import { wrapAnsi } from 'fast-wrap-ansi';
 import { createColors } from 'picocolors';
-import wrapAnsi from 'wrap-ansi';
 import { untrusted } from '#domain/text.ts';
 import { escapeText } from '../escape/terminal.ts';
 import type { RenderStyle } from '../format.ts';

@@ -1,6 +1,6 @@
+import stringWidth from 'fast-string-width';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import { createColors } from 'picocolors';
-import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
 import { isProven, type Proof, type ProvenCase } from '#domain/proof.ts';
 import { untrusted } from '#domain/text.ts';
 import { escapeText } from '../escape/terminal.ts';

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { GradeReport } from '#domain/grade-report.ts';
 import { roundPoints } from '#domain/score.ts';
 import { escapeLine } from '../../escape/terminal.ts';

@@ -1,4 +1,4 @@
-import wrapAnsi from 'wrap-ansi';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Text } from '#domain/text.ts';
 import { escapeText } from '../../escape/terminal.ts';
 import type { Page } from './page.ts';
