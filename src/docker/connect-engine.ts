@@ -1,7 +1,7 @@
 import os from 'node:os';
 import type { RunId } from '#domain/identifiers.ts';
+import { type ComposePlaces, composePlaces } from './compose/compose-places.ts';
 import { findCompose } from './compose/find-compose.ts';
-import { defaultSearchPath } from './compose/search-path.ts';
 import { answersOn, type LookUp } from './connection/answers-on.ts';
 import { callEngine } from './connection/call-engine.ts';
 import { chooseReach, describeSurroundings } from './connection/choose-reach.ts';
@@ -23,8 +23,8 @@ export interface ConnectOptions {
   readonly dockerHost?: string | null;
   /** Forces how containers are reached; left out, it is chosen by the kind of engine. */
   readonly reach?: Reach;
-  /** Where the `docker` command is looked for: a value of PATH. */
-  readonly searchPath?: string;
+  /** Where Compose is looked for. */
+  readonly composePlaces?: ComposePlaces;
   /** Folder of the run on this machine; left out, the system's for temporary files. */
   readonly tempRoot?: string;
   /** The grader's process number, by which a later run sees that this one is dead. Linux needs none. */
@@ -43,19 +43,13 @@ const oneDayMs = 24 * 60 * 60 * 1000;
  * (`engine-unreachable`, `engine-permission`, `engine-too-old` …) when no usable engine answers.
  */
 export async function connectEngine(options: ConnectOptions): Promise<DockerEngine> {
-  const { searchPath = defaultSearchPath, tempRoot = os.tmpdir() } = options;
+  const { composePlaces: places = composePlaces, tempRoot = os.tmpdir() } = options;
   const host = await findDockerHost(options.dockerHost ?? undefined);
-  // Begun first: it takes longer than all that the engine is asked for.
-  const finding = findCompose({ host, searchPath, tempRoot });
-  // Awaited below, when the engine has answered.
-  finding.catch(() => undefined);
-  try {
-    const connection = await connect(host, options);
-    return openEngine(connection, { tempRoot, compose: await finding });
-  } catch (error) {
-    await finding.then(({ commandLine }) => commandLine.close()).catch(() => undefined);
-    throw error;
-  }
+  const connection = await connect(host, options);
+  return openEngine(connection, {
+    tempRoot,
+    compose: await findCompose({ host, places, tempRoot }),
+  });
 }
 
 async function connect(

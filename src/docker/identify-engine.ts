@@ -1,18 +1,13 @@
-import { execFile } from 'node:child_process';
-import http from 'node:http';
-import os from 'node:os';
 import { text } from 'node:stream/consumers';
-import { promisify } from 'node:util';
 import { z } from 'zod';
 import { traced } from '#engine/trace/span.ts';
-import { defaultSearchPath } from './compose/search-path.ts';
+import { pinCompose } from './compose/compose-places.ts';
 import { type DockerHost, findDockerHost } from './connection/docker-host.ts';
+import { http } from './connection/http.ts';
 
 export interface EngineIdentity {
-  /** What the engine says of itself as far as it may change what is found out on it. */
+  /** What the engine says of itself as far as it may change what is found out on it, and which Compose drives it. */
   readonly engine: readonly unknown[];
-  /** Compose's version, which takes longer to learn than all else; null where it has none. Never rejects. */
-  readonly compose: Promise<string | null>;
   /** Reference → id. */
   readonly images: Readonly<Record<string, string>>;
 }
@@ -30,11 +25,10 @@ const infoSchema = z.object({
 });
 const imageSchema = z.object({ Id: z.string().min(1) });
 const withinMs = 5000;
-const runFile = promisify(execFile);
 
 /**
  * Which engine this is and which images these names mean on it: a few small questions, asked without the driver, whose
- * loading takes longer than all of them. Null where it cannot be told, or an image is not there.
+ * loading takes longer than all of them. Null where it cannot be told, or an image or Compose is not there.
  */
 export async function identifyEngine(
   dockerHost: string | null,
@@ -43,15 +37,15 @@ export async function identifyEngine(
   try {
     return await traced({ category: 'start', name: 'identify the engine' }, async () => {
       const host = await findDockerHost(dockerHost ?? undefined);
-      const compose = readComposeVersion(host).catch(() => null);
-      const [info, ...ids] = await Promise.all([
+      const [compose, info, ...ids] = await Promise.all([
+        pinCompose(),
         ask(host, '/info'),
         ...references.map((name) => ask(host, `/images/${encodeURIComponent(name)}/json`)),
       ]);
       const images = references.map((name, index) => [name, imageSchema.parse(ids[index]).Id]);
+      if (compose === null) return null;
       return {
-        engine: [host.url, infoSchema.parse(info)],
-        compose,
+        engine: [host.url, infoSchema.parse(info), ...compose],
         images: Object.fromEntries(images),
       };
     });
@@ -80,11 +74,4 @@ function ask({ address }: DockerHost, path: string): Promise<unknown> {
         .catch(reject);
     });
   });
-}
-
-async function readComposeVersion({ url }: DockerHost): Promise<string> {
-  const env = { PATH: defaultSearchPath, HOME: os.homedir(), DOCKER_HOST: url };
-  const options = { env, timeout: withinMs };
-  const { stdout } = await runFile('docker', ['compose', 'version', '--short'], options);
-  return stdout.trim();
 }

@@ -47,7 +47,7 @@ export function openEngine(
     platform: info.platform,
     environment: async () => ({
       engine: info.version,
-      compose: await installed.version,
+      compose: await installed.version(),
       // The engine carries its BuildKit and tells no version of it over this interface.
       buildkit: null,
       platform: info.platform,
@@ -75,6 +75,12 @@ export function openEngine(
     host: inspectHost(connection),
     compose: {
       ...compose,
+      validate: async (file, signal) => {
+        const problem = await compose.validate(file, signal);
+        // The report will want it. Not asked at the start, where processors are short.
+        installed.version().catch(() => undefined);
+        return problem;
+      },
       up: (project, file, options) =>
         compose.up(project, file, { ...options, signal: noting(options.signal) }),
       awaitFirstStart: (project, signal) => awaitFirstStart(connection, project, signal),

@@ -36,19 +36,16 @@ export async function openGradingRecord(
   { folder, fresh, onUnknown }: RecordPlace,
 ): Promise<GradingRecord> {
   const store = openRecordStore(folder);
-  const before = identifyGrading(grading);
+  const identifying = identifyGrading(grading);
   const prefix = toRecordPrefix(grading.submission.contentDigest);
   const mayBeKnown = !fresh && (await store.holdsAny(prefix));
   if (!mayBeKnown) onUnknown();
-  const waiting = mayBeKnown ? before.key : before.isPinned;
-  await traced({ category: 'start', name: 'identify the grading' }, () => waiting);
-  const key = mayBeKnown ? await before.key : null;
-  const grade = key === null ? null : await store.find(key);
+  const key = await traced({ category: 'start', name: 'identify the grading' }, () => identifying);
+  const grade = mayBeKnown && key !== null ? await store.find(key) : null;
   return {
     found: grade === null ? null : toFound(grade, grading),
     keep: async ({ judged, measurements, environment }, startedAt) => {
-      const key = await before.key;
-      if (key === null || (await identifyGrading(grading).key) !== key) return;
+      if (key === null || (await identifyGrading(grading)) !== key) return;
       const verdicts = judged.map(({ criterion, verdict, durationMs }) => {
         return { criterion: criterion.id, verdict, durationMs };
       });

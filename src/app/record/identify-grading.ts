@@ -1,5 +1,5 @@
 import type { Reach } from '#docker/docker-engine.ts';
-import { type EngineIdentity, identifyEngine } from '#docker/identify-engine.ts';
+import { identifyEngine } from '#docker/identify-engine.ts';
 import type { SandboxPolicy } from '#domain/sandbox-policy.ts';
 import type { Submission } from '#domain/submission.ts';
 import type { BoundRubric } from '#engine/bound-rubric.ts';
@@ -24,46 +24,29 @@ export interface Grading {
   readonly store: FactStore;
 }
 
-export interface GradingIdentity {
-  /** Settles when all has been looked at that may change while a submission is graded. */
-  readonly isPinned: Promise<unknown>;
-  /** Key of the record of the grading; null where not everything that it depends on can be told. Never rejects. */
-  readonly key: Promise<string | null>;
+/** Key of the record of the grading; null where not everything that it depends on can be told. Never rejects. */
+export async function identifyGrading(grading: Grading): Promise<string | null> {
+  const ingredients = await gatherIngredients(grading).catch(() => null);
+  return ingredients === null ? null : toRecordKey(ingredients);
 }
 
-export function identifyGrading(grading: Grading): GradingIdentity {
-  const engine = externalImagesOf(grading.store).then((references) =>
-    references === null ? null : identifyEngine(grading.dockerHost, references),
-  );
-  const digests = Promise.all([graderDigest(), challengeDigest(grading.challenge)]);
-  const ingredients = gatherIngredients(grading, engine, digests);
-  const isPinned = Promise.all([engine, digests]);
-  // Not everybody waits for it.
-  isPinned.catch(() => undefined);
-  return {
-    isPinned,
-    key: ingredients.then(
-      (found) => (found === null ? null : toRecordKey(found)),
-      () => null,
+async function gatherIngredients(grading: Grading): Promise<RecordIngredients | null> {
+  const { challenge, rubric, submission, policy, reach, dockerHost, store } = grading;
+  const [engine, grader, own] = await Promise.all([
+    externalImagesOf(store).then((references) =>
+      references === null ? null : identifyEngine(dockerHost, references),
     ),
-  };
-}
-
-async function gatherIngredients(
-  { rubric, submission, policy, reach }: Grading,
-  identifying: Promise<EngineIdentity | null>,
-  digests: Promise<readonly [string, string]>,
-): Promise<RecordIngredients | null> {
-  const [engine, [grader, own]] = await Promise.all([identifying, digests]);
-  const compose = await engine?.compose;
-  if (!engine || !compose) return null;
+    graderDigest(),
+    challengeDigest(challenge),
+  ]);
+  if (engine === null) return null;
   return {
     grader,
     submission: submission.contentDigest,
     challenge: own,
     rubric: JSON.stringify(whatDecides(rubric)),
     policy: JSON.stringify([policy, reach]),
-    engine: JSON.stringify([...engine.engine, compose]),
+    engine: JSON.stringify(engine.engine),
     images: engine.images,
   };
 }

@@ -1,15 +1,16 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
 import { traced } from '#engine/trace/span.ts';
 import type { DockerHost } from '../connection/docker-host.ts';
 import { makeFault } from '../faults/engine-fault.ts';
+import { type ComposePlaces, findComposePlugin } from './compose-places.ts';
 
-/** The `docker` command with nothing of the grader's own around it: no environment, no home, no credentials. */
+/** Compose with nothing of the grader's own around it: no environment, no home, no credentials. */
 export interface CommandLine {
   /** An empty file, for `--env-file`. */
   readonly emptyFile: string;
+  /** Parameters as after `docker compose`. */
   readonly run: (
     parameters: readonly string[],
     options: { readonly signal?: AbortSignal; readonly timeoutMs: number },
@@ -29,19 +30,18 @@ const graceMs = 5000;
 
 export async function openCommandLine(options: {
   readonly host: DockerHost;
-  readonly searchPath: string;
+  readonly places: ComposePlaces;
   readonly tempRoot: string;
 }): Promise<CommandLine> {
   const home = await mkdtemp(path.join(options.tempRoot, 'drydock-docker-'));
   const emptyFile = path.join(home, 'empty.env');
   await writeFile(emptyFile, '');
-  // Docker Desktop keeps its plugins in the home folder that is hidden here.
-  await writeFile(
-    path.join(home, 'config.json'),
-    JSON.stringify({ cliPluginsExtraDirs: [path.join(os.homedir(), '.docker/cli-plugins')] }),
-  );
+  const { searchPath, pluginFolders } = options.places;
+  // The `docker` command only looks the plugin up and runs it: half of the time until Compose begins.
+  const plugin = await findComposePlugin(pluginFolders);
+  const [program, ...first] = plugin === null ? ['docker', 'compose'] : [plugin];
   const environment = {
-    PATH: options.searchPath,
+    PATH: searchPath,
     HOME: home,
     DOCKER_CONFIG: home,
     DOCKER_HOST: options.host.url,
@@ -54,10 +54,10 @@ export async function openCommandLine(options: {
     emptyFile,
     run: async (parameters, { signal, timeoutMs }) => {
       signal?.throwIfAborted();
-      const words = parameters.filter((word) => !word.startsWith('-')).slice(0, 2);
-      const what = { category: 'command', name: ['docker', ...words].join(' ') } as const;
+      const command = parameters.find((word) => !word.startsWith('-')) ?? '';
+      const what = { category: 'command', name: `docker compose ${command}` } as const;
       const result = await traced(what, async () =>
-        execa('docker', parameters, {
+        execa(program, [...first, ...parameters], {
           cwd: home,
           env: environment,
           extendEnv: false,
@@ -72,7 +72,11 @@ export async function openCommandLine(options: {
       );
       signal?.throwIfAborted();
       if (result.code === 'ENOENT') {
-        throw makeFault('compose-missing', 'there is no docker command on the PATH', result);
+        throw makeFault(
+          'compose-missing',
+          'there is neither a docker command nor its Compose plugin',
+          result,
+        );
       }
       return {
         exitCode: result.exitCode ?? null,

@@ -13,7 +13,6 @@ export function openCompose(commandLine: CommandLine): Pick<ComposeRunner, 'vali
   ): Promise<CommandResult> =>
     commandLine.run(
       [
-        'compose',
         '--ansi=never',
         '--progress=plain',
         `--project-name=${command.project}`,

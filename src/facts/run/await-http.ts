@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EngineContainer } from '#docker/containers/engine-container.ts';
+import type { Endpoint, EngineContainer } from '#docker/containers/engine-container.ts';
 import { askHttp, type HttpReply } from './ask-http.ts';
 
-const pollMs = 40;
+const pollMs = 20;
 const requestTimeoutMs = 5000;
+/** So long an address is tried before the engine is asked again: a container that starts anew may get another. */
+const addressHoldsMs = 250;
 
 export interface Awaited {
   readonly container: EngineContainer;
@@ -25,9 +27,11 @@ export type AwaitedReply = HttpReply & {
 export async function awaitHttp(awaited: Awaited): Promise<AwaitedReply> {
   const { withinMs, signal, isHopeless } = awaited;
   const startedAt = performance.now();
+  const find = rememberEndpoint(awaited);
   for (let unanswered = 0; ; ) {
     const leftMs = withinMs - (performance.now() - startedAt);
-    const reply = await askContainer(awaited, Math.min(Math.max(leftMs, 500), requestTimeoutMs));
+    const timeoutMs = Math.min(Math.max(leftMs, 500), requestTimeoutMs);
+    const reply = await askAt(await find(), awaited, timeoutMs);
     const waitedMs = performance.now() - startedAt;
     if (reply.kind === 'answer' || waitedMs >= withinMs) return { ...reply, unanswered };
     if (isHopeless !== undefined && (await isHopeless(waitedMs))) return { ...reply, unanswered };
@@ -41,8 +45,24 @@ export async function askContainer(
   question: Omit<Awaited, 'withinMs' | 'isHopeless'>,
   timeoutMs: number = requestTimeoutMs,
 ): Promise<HttpReply> {
-  const { container, port, method, path, signal } = question;
-  const endpoint = await container.endpoint(port);
+  return askAt(await question.container.endpoint(question.port), question, timeoutMs);
+}
+
+async function askAt(
+  endpoint: Endpoint | null,
+  { port, method, path, signal }: Pick<Awaited, 'port' | 'method' | 'path' | 'signal'>,
+  timeoutMs: number,
+): Promise<HttpReply> {
   if (endpoint === null) return { kind: 'none', error: 'unreachable' };
   return askHttp({ endpoint, port, method, path, timeoutMs, signal });
+}
+
+function rememberEndpoint({ container, port }: Awaited): () => Promise<Endpoint | null> {
+  let known: { readonly endpoint: Endpoint; readonly until: number } | null = null;
+  return async () => {
+    if (known !== null && performance.now() < known.until) return known.endpoint;
+    const endpoint = await container.endpoint(port);
+    known = endpoint && { endpoint, until: performance.now() + addressHoldsMs };
+    return endpoint;
+  };
 }

@@ -44,11 +44,15 @@ export async function watchServices(
 ): Promise<WatchedServices> {
   const startedAt = performance.now();
   const watches = services.map((service) => watchService(engine, service, options.pace));
-  for (;;) {
-    const settled = await Promise.all(watches.map((watch) => watch.isSettled()));
-    const isOver = performance.now() - startedAt >= options.withinMs;
-    if (isOver || settled.every(Boolean)) break;
-    await sleep(pollMs, undefined, { signal: options.signal });
+  const isOver = () => performance.now() - startedAt >= options.withinMs;
+  for (let waited = watches; ; ) {
+    const settled = await Promise.all(waited.map((watch) => watch.isSettled()));
+    const isWhole = waited.length === watches.length;
+    waited = waited.filter((_, index) => settled[index] !== true);
+    if (isOver() || (isWhole && waited.length === 0)) break;
+    // Who has settled is looked at again when all have.
+    if (waited.length === 0) waited = watches;
+    else await sleep(pollMs, undefined, { signal: options.signal });
   }
   const look = () => Promise.all(watches.map((watch) => watch.look()));
   const settledAt = performance.now();

@@ -28,7 +28,7 @@ export async function fakeEngine(
     runId: makeRunId(),
     dockerHost: `unix://${socket}`,
     leftoversAfterMs: null,
-    searchPath: '/nowhere',
+    composePlaces: { searchPath: '/nowhere', pluginFolders: [] },
     retries,
     ...options,
   });
