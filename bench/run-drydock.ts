@@ -19,16 +19,21 @@ export interface Run {
   readonly said: string;
 }
 
-/** What `npm run drydock` runs: Node with its flags, and the entry point. */
-const [, ...command] = packageJson.scripts.drydock.split(' ');
+const { scripts } = packageJson;
 const sampleMs = 40;
+
+/** What `npm run grade`, or `npm run drydock` for another command, runs: Node with its flags, and the entry point. */
+function toWords([command = '', ...others]: readonly string[]): readonly string[] {
+  const [, ...words] = (command === 'grade' ? scripts.grade : scripts.drydock).split(' ');
+  return [...words, ...(command === 'grade' ? [] : [command]), ...others];
+}
 
 /** Runs the command line as its own process, as a user does. `cache`: an XDG cache folder of its own. */
 export async function runDrydock(args: readonly string[], cache: string): Promise<Run> {
   const env = { ...process.env, XDG_CACHE_HOME: cache, NO_COLOR: '1' };
   const startedAt = performance.now();
   const since = () => performance.now() - startedAt;
-  const child = spawn(process.execPath, [...command, ...args], {
+  const child = spawn(process.execPath, toWords(args), {
     cwd: projectRoot,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
