@@ -126,8 +126,10 @@ async function measureCold(drydock: (...args: readonly string[]) => Promise<Run>
   try {
     const { wallMs } = await drydock('grade', graded, '--challenge', 'dockerize-python-app');
     const startedAt = performance.now();
-    await execa('docker', ['build', '--quiet', built]);
-    return wallMs - (performance.now() - startedAt);
+    const { stdout: image } = await execa('docker', ['build', '--quiet', built]);
+    const buildMs = performance.now() - startedAt;
+    await execa('docker', ['rmi', image]);
+    return wallMs - buildMs;
   } finally {
     await Promise.all([graded, built].map((folder) => rm(folder, { recursive: true })));
   }

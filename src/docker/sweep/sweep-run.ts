@@ -8,7 +8,8 @@ const lookEveryMs = 500;
 
 /**
  * Removes all that carries the run's label. Looks again for `settleMs` after it found nothing: the engine may still be
- * at what was asked of it last and then given up, and makes it although nobody waits for it any more.
+ * at what was asked of it last and then given up, and makes it although nobody waits for it any more. Without such a
+ * time, what was removed without an error is not looked for again.
  */
 export async function sweepRun(connection: EngineConnection, settleMs: number): Promise<void> {
   let errors: readonly unknown[] = [];
@@ -21,6 +22,7 @@ export async function sweepRun(connection: EngineConnection, settleMs: number): 
       continue;
     }
     errors = await removeOwned(connection, owned);
+    if (errors.length === 0 && settleMs === 0) return;
     endsAt = performance.now() + settleMs;
     failed += 1;
   }

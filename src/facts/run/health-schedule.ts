@@ -5,8 +5,9 @@ import type { ImageHealthcheck } from '#kit';
 const startIntervalMs = 250;
 /** Once it is healthy, or late: probes cost the app's own time. */
 const intervalMs = 2000;
-/** Where nothing starts there is nothing to wait for. */
+/** Where nothing starts there is nothing to wait for; a second failure tells that the first was none of the engine's. */
 const deadIntervalMs = 100;
+const deadRetries = 2;
 /** What an engine gives a probe when the image says nothing. */
 const defaultTimeoutMs = 30_000;
 const longestTimeoutMs = 10_000;
@@ -40,7 +41,7 @@ export function toDeadSchedule(check: ImageHealthcheck, pace: number): HealthSch
     timeoutMs: toTimeout(check, pace),
     startPeriodMs: 1,
     startIntervalMs: deadIntervalMs,
-    retries: leastRetries,
+    retries: deadRetries,
   };
 }
 

@@ -47,5 +47,5 @@ describe('toLiveSchedule', () => {
 
 it('an app that is not started gets no time to start, nor the image its own', () => {
   const declared = { ...check, startPeriodMs: 60_000, retries: 100 };
-  expect(toDeadSchedule(declared, 1)).toMatchObject({ startPeriodMs: 1, retries: 3 });
+  expect(toDeadSchedule(declared, 1)).toMatchObject({ startPeriodMs: 1, retries: 2 });
 });
