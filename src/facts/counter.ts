@@ -1,7 +1,7 @@
 import { defineFactProvider } from '#engine/fact-provider.ts';
 import { type CounterProbe, facts } from '#kit';
 import { askCounter } from './counter/ask-counter.ts';
-import { findInRedis } from './counter/find-in-redis.ts';
+import { findKeeper } from './counter/find-keeper.ts';
 import { internalFacts } from './internal.ts';
 
 const visits = 3;
@@ -17,10 +17,10 @@ export const counterProvider = defineFactProvider({
   timeoutMs: (limits) => 2 * limits.start + reserveMs,
   provide: ({ facts: { running }, parameters: { path }, limits, signal }) =>
     running.exclusively(async () => {
-      const { app, redis } = running;
+      const { app, appService, redises } = running;
       const nothing = {
-        appService: running.appService,
-        redisService: running.redisService,
+        appService,
+        redisService: redises[0]?.service ?? null,
         answers: [],
         foundInRedis: false,
         beforeRestart: null,
@@ -35,15 +35,16 @@ export const counterProvider = defineFactProvider({
       }
       const count = answers.at(-1)?.count ?? null;
       if (count === null) return { ...nothing, answers };
-      const foundInRedis = redis !== null && (await findInRedis({ app, redis, count, visit }));
+      const keeper = await findKeeper({ app, redises, visit });
       const beforeRestart = (await visit()).count;
       await running.keepApp();
       await app.container.restart(signal);
       const after = await visit();
       return {
         ...nothing,
+        ...(keeper !== null && { redisService: keeper }),
         answers,
-        foundInRedis,
+        foundInRedis: keeper !== null,
         beforeRestart,
         afterRestart: after.count,
         unansweredAfterRestart: after.unanswered,

@@ -9,6 +9,7 @@ import { findRoles } from './stack/find-roles.ts';
 import { bringServiceImages } from './stack/service-images.ts';
 import { takeTurns } from './stack/take-turns.ts';
 import { toStack, whoIsWho } from './stack/to-stack.ts';
+import { toWatchedServices } from './stack/to-watched-services.ts';
 import { watchServices } from './stack/watch-services.ts';
 import { submission } from './submission.ts';
 
@@ -65,11 +66,7 @@ export function runningStackProvider(lab: EngineContext): FactProvider {
         onMilestone: reach,
       };
       const broughtUp = await bringUp(lab, order, place);
-      const services = broughtUp.containers.map(({ service: name, container }) => {
-        const planned = plan.services.find((one) => one.name === name);
-        const ports = [port, ...(planned?.ports ?? [])];
-        return { name, container, hasHealthcheck: planned?.hasHealthcheck ?? false, ports };
-      });
+      const services = toWatchedServices(broughtUp.containers, { plan, port });
       const watched = await watchServices(lab.engine, services, {
         withinMs: leftMs(),
         pace,
@@ -77,10 +74,8 @@ export function runningStackProvider(lab: EngineContext): FactProvider {
       });
       const withinMs = Math.min(limits.start, leftMs());
       const roles = await findRoles(watched.states, { port, withinMs, signal });
-      const { app: appService, redis: redisService } = whoIsWho(watched.states, roles);
-      const containerOf = (name: string | null) =>
-        services.find((service) => service.name === name)?.container ?? null;
-      const app = containerOf(appService);
+      const { app: appService, redises } = whoIsWho(watched.states, roles);
+      const app = services.find(({ name }) => name === appService)?.container ?? null;
       const states = watched
         .stableStates()
         .then((stable) => toStack({ plan, broughtUp, states: stable, roles }));
@@ -88,13 +83,14 @@ export function runningStackProvider(lab: EngineContext): FactProvider {
       states.catch(() => undefined);
       return {
         appService,
-        redisService,
         stack: () => states,
         keepApp: async () => {
           if (appService !== null) await watched.keepState(appService);
         },
         app: app === null ? null : { container: app, port: roles.serving[0]?.port ?? port },
-        redis: containerOf(redisService),
+        redises: services
+          .filter(({ name }) => redises.includes(name))
+          .map(({ name: service, container }) => ({ service, container })),
         bindRoot: broughtUp.bindRoot,
         exclusively: takeTurns(),
       };

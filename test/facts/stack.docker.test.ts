@@ -80,7 +80,7 @@ services:
       submission.get(internalFacts.runningStack({ port })),
     ]);
     expect(stack.services.map(({ health }) => health?.state)).toEqual(['healthy', 'healthy']);
-    const startedAt = Date.parse((await running.redis?.inspect())?.startedAt ?? '');
+    const startedAt = Date.parse((await running.redises[0]?.container.inspect())?.startedAt ?? '');
     const format = '--format={{.Created}}';
     const built = await execa('docker', ['image', 'inspect', format, image.id]);
     expect(startedAt).toBeLessThan(Date.parse(built.stdout));
@@ -111,6 +111,43 @@ services:
       { name: 'once', state: 'exited', exitCode: 0, completed: true },
       { name: 'crash', state: 'exited', exitCode: 3, completed: false, logTail: 'the reason\n' },
     ]);
+  });
+
+  it('counts in whichever of its servers the app counts in', async () => {
+    const submission = await withCompose(`
+services:
+  app: { build: ., environment: { REDIS_URL: 'redis://counts:6379' }, depends_on: [counts] }
+  another: { image: redis:7-alpine }
+  counts: { image: redis:7-alpine }
+  replica: { image: redis:7-alpine, command: redis-server --replicaof counts 6379 }
+`);
+    expect(await submission.get(asked)).toMatchObject({ app: 'app', redis: 'another' });
+    expect(await submission.get(counter)).toMatchObject({
+      redisService: 'counts',
+      foundInRedis: true,
+    });
+  });
+
+  it('is told who is who in it where the app has the network of its Redis', async () => {
+    const submission = await withCompose(`
+services:
+  app: { build: ., network_mode: service:redis, environment: { REDIS_URL: 'redis://localhost' } }
+  redis: { image: redis:7-alpine }
+`);
+    expect(await submission.get(asked)).toMatchObject({ app: 'app', redis: 'redis' });
+    const { foundInRedis, beforeRestart, afterRestart } = await submission.get(counter);
+    expect(foundInRedis).toBe(true);
+    expect(afterRestart).toBe((beforeRestart ?? 0) + 1);
+  });
+
+  it('loses its Redis with the network of an app that is restarted', async () => {
+    const submission = await withCompose(`
+services:
+  redis: { image: redis:7-alpine, network_mode: service:app }
+  app: { build: ., environment: { REDIS_URL: 'redis://localhost' } }
+`);
+    expect(await submission.get(asked)).toMatchObject({ app: 'app', redis: 'redis' });
+    expect(await submission.get(counter)).toMatchObject({ foundInRedis: true, afterRestart: null });
   });
 
   it('whose Redis is a web server has none', async () => {

@@ -1,4 +1,4 @@
-import type { Container } from 'dockerode';
+import type { Container, ContainerInspectInfo } from 'dockerode';
 import { callEngine, settleWithin } from '../connection/call-engine.ts';
 import type { EngineConnection } from '../connection/engine-connection.ts';
 import { isStatus } from '../faults/engine-error.ts';
@@ -26,7 +26,9 @@ export function wrapContainer(
   lister: Lister | null = null,
 ): EngineContainer {
   const inspect = () =>
-    callEngine({ what: 'inspect a container', isRepeatable: true }, () => container.inspect());
+    callEngine({ what: 'inspect a container', isRepeatable: true }, () =>
+      inspectNetworked(connection, container),
+    );
   return {
     id: container.id,
     start: (signal) => startContainer(container, signal),
@@ -49,6 +51,23 @@ export function wrapContainer(
     stop: (graceMs) => stopContainer(container, graceMs),
     remove: () => removeContainer(container),
   };
+}
+
+/** Who has the network of another container is reached where that one is. */
+async function inspectNetworked(
+  { docker }: EngineConnection,
+  container: Container,
+): Promise<ContainerInspectInfo> {
+  const info = await container.inspect();
+  const owner = /^container:(.+)$/.exec(info.HostConfig.NetworkMode ?? '')?.[1];
+  if (owner === undefined) return info;
+  try {
+    const { NetworkSettings } = await docker.getContainer(owner).inspect();
+    return { ...info, NetworkSettings };
+  } catch (error) {
+    if (isStatus(error, 404)) return info;
+    throw error;
+  }
 }
 
 async function startContainer(container: Container, signal: AbortSignal): Promise<StartOutcome> {

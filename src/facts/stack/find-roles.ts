@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { speaksRedis } from '../resp/speaks-redis.ts';
 import { askContainer } from '../run/await-http.ts';
+import { attributeAnswers } from './attribute-answers.ts';
 import type { ServiceState } from './watch-services.ts';
 
 export interface Roles {
@@ -34,10 +35,12 @@ async function findRedis(running: readonly ServiceState[]): Promise<readonly str
   const names = await Promise.all(
     running.map(async ({ service }) => {
       const endpoint = await service.container.endpoint(redisPort);
-      return endpoint !== null && (await speaksRedis(endpoint)) ? [service.name] : [];
+      return endpoint !== null && (await speaksRedis(endpoint)) ? [{ service: service.name }] : [];
     }),
   );
-  return names.flat();
+  return attributeAnswers(names.flat(), servicesOf(running), 'pulled').map(
+    ({ service }) => service,
+  );
 }
 
 async function findServing(
@@ -63,5 +66,9 @@ async function askEach(
       return reply.kind === 'answer' ? [{ service: name, port }] : [];
     }),
   );
-  return (await Promise.all(questions)).flat();
+  return attributeAnswers((await Promise.all(questions)).flat(), servicesOf(running), 'built');
+}
+
+function servicesOf(states: readonly ServiceState[]) {
+  return states.map(({ service }) => service);
 }

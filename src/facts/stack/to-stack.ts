@@ -24,17 +24,18 @@ export async function toStack(observed: ObservedStack): Promise<Stack> {
       .filter(({ settings }) => settings.started)
       .map((planned) => toService(planned, byName.get(planned.name) ?? null, observed)),
   );
-  return { file: plan.file, services, ...whoIsWho(states, roles) };
+  const { app, redises } = whoIsWho(states, roles);
+  return { file: plan.file, services, app, redis: redises[0] ?? null };
 }
 
-/** The service that serves the app, and the Redis that it can reach. */
+/** The service that serves the app, and those that speak Redis where it can reach them. */
 export function whoIsWho(
   states: readonly ServiceState[],
   roles: Roles,
-): Pick<Stack, 'app' | 'redis'> {
+): { readonly app: string | null; readonly redises: readonly string[] } {
   const byName = new Map(states.map((one) => [one.service.name, one]));
   const app = roles.serving[0]?.service ?? null;
-  return { app, redis: findNeighbour(app, roles, byName) };
+  return { app, redises: findNeighbours(app, roles, byName) };
 }
 
 async function toService(
@@ -97,15 +98,15 @@ async function readLog(container: EngineContainer | null): Promise<string> {
   return container === null ? '' : container.logTail(logBytes);
 }
 
-/** The Redis that the app can reach; where there is no app, the first one. */
-function findNeighbour(
+/** Where there is no app, any of them. */
+function findNeighbours(
   app: string | null,
   { speakingRedis }: Roles,
   byName: ReadonlyMap<string, ServiceState>,
-): string | null {
+): readonly string[] {
   const networksOf = (name: string): readonly string[] => byName.get(name)?.state.networks ?? [];
-  if (app === null) return speakingRedis[0] ?? null;
+  if (app === null) return speakingRedis;
   const own = new Set(networksOf(app));
   const isNear = (name: string): boolean => networksOf(name).some((network) => own.has(network));
-  return speakingRedis.find((name) => name === app || isNear(name)) ?? null;
+  return speakingRedis.filter((name) => name === app || isNear(name));
 }

@@ -4,9 +4,9 @@ import type { DockerEngine } from '#docker/docker-engine.ts';
 import { acceptsConnection } from '#docker/reach/accepts-connection.ts';
 import { hasEnded } from '../run/await-exit.ts';
 import { type ProbeRecord, watchProbes } from '../run/probe-record.ts';
+import type { NetworkedService } from './attribute-answers.ts';
 
-export interface WatchedService {
-  readonly name: string;
+export interface WatchedService extends NetworkedService {
   readonly container: EngineContainer;
   readonly hasHealthcheck: boolean;
   readonly ports: readonly number[];

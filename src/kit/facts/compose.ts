@@ -66,6 +66,7 @@ export interface CounterProbe {
 
 export interface Counter {
   readonly appService: string | null;
+  /** Of those that speak Redis to the app, the one that it counts in; where it counts in none, the first. */
   readonly redisService: string | null;
   /** Answers to consecutive requests, before the restart. */
   readonly answers: readonly {

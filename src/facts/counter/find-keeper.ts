@@ -3,7 +3,7 @@ import type { EngineContainer } from '#docker/containers/engine-container.ts';
 import { findKeys } from '../resp/find-keys.ts';
 import { openRedis } from '../resp/open-redis.ts';
 import { findRedisLogins } from '../resp/redis-address.ts';
-import type { AppOfStack } from '../stack/running-stack.ts';
+import type { AppOfStack, RedisOfStack } from '../stack/running-stack.ts';
 import type { CounterAnswer } from './ask-counter.ts';
 
 const redisPort = 6379;
@@ -11,17 +11,33 @@ const searchWithinMs = 10_000;
 /** Several keys may hold the same small number; each is tried. */
 const maxTries = 5;
 
+interface Search {
+  readonly app: AppOfStack;
+  readonly visit: () => Promise<CounterAnswer>;
+}
+
+/** Of several servers, a cache or a replica among them, the service that the app counts in; null where it is none. */
+export async function findKeeper({
+  redises,
+  ...search
+}: Search & { readonly redises: readonly RedisOfStack[] }): Promise<string | null> {
+  for (const { service, container } of redises) {
+    const { count } = await search.visit();
+    if (count === null) return null;
+    if (await isKeptIn(container, count, search)) return service;
+  }
+  return null;
+}
+
 /**
  * Whether the count is kept in that Redis: a number that nobody could guess is written where the count stands, and
  * the next visit has to be one more. Whatever the server does, it is "no", never an error.
  */
-export async function findInRedis(options: {
-  readonly app: AppOfStack;
-  readonly redis: EngineContainer;
-  readonly count: number;
-  readonly visit: () => Promise<CounterAnswer>;
-}): Promise<boolean> {
-  const { app, redis, visit } = options;
+async function isKeptIn(
+  redis: EngineContainer,
+  wanted: number,
+  { app, visit }: Search,
+): Promise<boolean> {
   const endpoint = await redis.endpoint(redisPort);
   if (endpoint === null) return false;
   const [{ environment }, server] = await Promise.all([app.container.inspect(), redis.inspect()]);
@@ -29,7 +45,7 @@ export async function findInRedis(options: {
   try {
     using client = await openRedis(endpoint, logins);
     if (client === null) return false;
-    const keys = await findKeys(client, String(options.count), searchWithinMs);
+    const keys = await findKeys(client, String(wanted), searchWithinMs);
     for (const key of keys.slice(0, maxTries)) {
       const written = randomInt(1_000_000, 1_000_000_000);
       await client.ask('SET', key, String(written));

@@ -1,0 +1,33 @@
+import type { ProjectContainer } from '#docker/docker-engine.ts';
+import type { ComposePlan, PlannedService } from '#sandbox/compose/compose-plan.ts';
+import type { WatchedService } from './watch-services.ts';
+
+const shared = 'service:';
+
+/** The containers of a stack with what the plan says of their services, in its order. */
+export function toWatchedServices(
+  containers: readonly ProjectContainer[],
+  { plan, port }: { readonly plan: ComposePlan; readonly port: number },
+): readonly WatchedService[] {
+  return plan.services.flatMap((planned) =>
+    containers
+      .filter(({ service }) => service === planned.name)
+      .map(({ container }) => toWatchedService(container, planned, port)),
+  );
+}
+
+function toWatchedService(
+  container: ProjectContainer['container'],
+  { name, hasHealthcheck, ports, build, settings }: PlannedService,
+  port: number,
+): WatchedService {
+  const mode = settings.networkMode ?? '';
+  return {
+    name,
+    container,
+    hasHealthcheck,
+    ports: [port, ...ports],
+    sharesNetworkOf: mode.startsWith(shared) ? mode.slice(shared.length) : null,
+    isBuilt: build !== null,
+  };
+}
