@@ -1,5 +1,5 @@
 import type { EngineConnection } from '../connection/engine-connection.ts';
-import { listOwned, type OwnedObject, removeOwned } from '../sweep/owned-objects.ts';
+import { listOwned, removeOwned } from '../sweep/owned-objects.ts';
 
 /**
  * Removes what Compose made for a project, its volumes too. Over the engine's interface, all at once: Compose itself
@@ -7,15 +7,13 @@ import { listOwned, type OwnedObject, removeOwned } from '../sweep/owned-objects
  */
 export async function takeDown(connection: EngineConnection, project: string): Promise<void> {
   const owned = await listOwned(connection, `com.docker.compose.project=${project}`);
-  const isContainer = ({ kind }: OwnedObject) => kind === 'container';
-  const containers = owned.filter(isContainer);
-  const others = owned.filter((object) => !isContainer(object));
-  const networks = others.filter(({ kind }) => kind === 'network');
-  // An engine removes no network that a relay of ours is still in.
+  const networkIds = owned.filter(({ kind }) => kind === 'network').map(({ id }) => id);
   const [errors] = await Promise.all([
-    removeOwned(connection, containers),
-    connection.relays.leave(networks.map(({ id }) => id)),
+    removeOwned(connection, owned),
+    connection.relays.leave(networkIds),
   ]);
-  const [error] = [...errors, ...(await removeOwned(connection, others))];
+  if (errors.length === 0) return;
+  // A relay of ours, which is none of Compose's, may have held a network.
+  const [error] = await removeOwned(connection, owned);
   if (error !== undefined) throw error;
 }

@@ -3,6 +3,7 @@ import type { EngineConnection } from '../connection/engine-connection.ts';
 import { removeContainer } from '../containers/idle-container.ts';
 import { isStatus } from '../faults/engine-error.ts';
 import type { Labels } from '../labels.ts';
+import { vacateNetworks } from './vacate-networks.ts';
 
 /** Something on the engine that carries a run's label. */
 export interface OwnedObject {
@@ -11,7 +12,6 @@ export interface OwnedObject {
   readonly labels: Labels;
 }
 
-/** In the order in which they can be removed: containers hold the others. */
 export async function listOwned(
   { docker }: Pick<EngineConnection, 'docker'>,
   label: string,
@@ -43,8 +43,6 @@ function toOwned(
   return { kind, id, labels: labels ?? {} };
 }
 
-const order = ['container', 'network', 'volume', 'image'] as const;
-
 /**
  * Removes them as far as that goes, and returns what went wrong: something may still hold one of them, or another
  * run may be at it. What is gone already is as good. The build cache stays: it belongs to no run.
@@ -53,16 +51,17 @@ export async function removeOwned(
   connection: Pick<EngineConnection, 'docker'>,
   objects: readonly OwnedObject[],
 ): Promise<readonly unknown[]> {
-  const errors: unknown[] = [];
-  for (const kind of order) {
-    const removals = objects
-      .filter((object) => object.kind === kind)
-      .map((object) => removeOne(connection, object));
-    for (const result of await Promise.allSettled(removals)) {
-      if (result.status === 'rejected') errors.push(result.reason);
-    }
-  }
-  return errors;
+  const { container, network, volume, image } = Object.groupBy(objects, ({ kind }) => kind);
+  const remove = async (some: readonly OwnedObject[] = []) => {
+    const removals = some.map((object) => removeOne(connection, object));
+    const results = await Promise.allSettled(removals);
+    return results.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  };
+  await vacateNetworks(connection, network?.map(({ id }) => id) ?? []);
+  const [errors, early] = await Promise.all([remove(container), remove(network)]);
+  // An engine keeps a network that something is in: what was in it is gone now.
+  const late = early.length === 0 ? [] : await remove(network);
+  return [...errors, ...late, ...(await remove(volume)), ...(await remove(image))];
 }
 
 async function removeOne(
