@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
+import os from 'node:os';
 import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 import { traced } from '#engine/trace/span.ts';
-import { pinCompose } from './compose/compose-places.ts';
+import { composePlaces, pinCompose } from './compose/compose-places.ts';
 import { type DockerHost, findDockerHost } from './connection/docker-host.ts';
 import { http } from './connection/http.ts';
 
@@ -25,6 +28,7 @@ const infoSchema = z.object({
 });
 const imageSchema = z.object({ Id: z.string().min(1) });
 const withinMs = 5000;
+const runFile = promisify(execFile);
 
 /**
  * Which engine this is and which images these names mean on it: a few small questions, asked without the driver, whose
@@ -38,12 +42,11 @@ export async function identifyEngine(
     return await traced({ category: 'start', name: 'identify the engine' }, async () => {
       const host = await findDockerHost(dockerHost ?? undefined);
       const [compose, info, ...ids] = await Promise.all([
-        pinCompose(),
+        identifyCompose(host),
         ask(host, '/info'),
         ...references.map((name) => ask(host, `/images/${encodeURIComponent(name)}/json`)),
       ]);
       const images = references.map((name, index) => [name, imageSchema.parse(ids[index]).Id]);
-      if (compose === null) return null;
       return {
         engine: [host.url, infoSchema.parse(info), ...compose],
         images: Object.fromEntries(images),
@@ -74,4 +77,14 @@ function ask({ address }: DockerHost, path: string): Promise<unknown> {
         .catch(reject);
     });
   });
+}
+
+/** By its files; where it lies elsewhere than in the usual places, by what the `docker` command says. */
+async function identifyCompose({ url }: DockerHost): Promise<readonly unknown[]> {
+  const files = await pinCompose();
+  if (files !== null) return files;
+  const env = { PATH: composePlaces.searchPath, HOME: os.homedir(), DOCKER_HOST: url };
+  const options = { env, timeout: withinMs };
+  const { stdout } = await runFile('docker', ['compose', 'version', '--short'], options);
+  return [stdout.trim()];
 }

@@ -31,7 +31,7 @@ export function openEngine(
   const { runId, reach, info } = connection;
   const { commandLine } = installed;
   const network = openRunNetwork(connection);
-  const compose = openCompose(commandLine);
+  const compose = openCompose(installed);
   // Whether one of them was aborted tells at the end whether the engine may still be at something.
   const signals = new Set<AbortSignal>();
   const noting = (signal: AbortSignal): AbortSignal => {
@@ -75,12 +75,6 @@ export function openEngine(
     host: inspectHost(connection),
     compose: {
       ...compose,
-      validate: async (file, signal) => {
-        const problem = await compose.validate(file, signal);
-        // The report will want it. Not asked at the start, where processors are short.
-        installed.version().catch(() => undefined);
-        return problem;
-      },
       up: (project, file, options) =>
         compose.up(project, file, { ...options, signal: noting(options.signal) }),
       awaitFirstStart: (project, signal) => awaitFirstStart(connection, project, signal),

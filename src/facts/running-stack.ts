@@ -73,7 +73,7 @@ export function runningStackProvider(lab: EngineContext): FactProvider {
         signal,
       });
       const withinMs = Math.min(limits.start, leftMs());
-      const roles = await findRoles(watched.states, { port, withinMs, signal });
+      const roles = await findRoles(lab, watched.states, { port, withinMs, signal });
       const { app: appService, redises } = whoIsWho(watched.states, roles);
       const app = services.find(({ name }) => name === appService)?.container ?? null;
       const states = watched

@@ -140,6 +140,20 @@ services:
     expect(afterRestart).toBe((beforeRestart ?? 0) + 1);
   });
 
+  it('is not taken in by a service that stands before the app in its network', async () => {
+    const submission = await withCompose(`
+services:
+  decoy: { build: ., entrypoint: [sleep, '300'], network_mode: service:app }
+  other: { image: redis:7-alpine, entrypoint: [sleep, '300'], network_mode: service:app }
+  app: { build: ., environment: { REDIS_URL: 'redis://redis' } }
+  redis: { image: redis:7-alpine }
+`);
+    const { app, redis, services } = await submission.get(asked);
+    expect({ app, redis }).toEqual({ app: 'app', redis: 'redis' });
+    expect(services.map(({ servesApp }) => servesApp)).toEqual([false, false, true, false]);
+    expect(services.map(({ speaksRedis }) => speaksRedis)).toEqual([false, false, false, true]);
+  });
+
   it('loses its Redis with the network of an app that is restarted', async () => {
     const submission = await withCompose(`
 services:

@@ -53,21 +53,27 @@ export function wrapContainer(
   };
 }
 
+/** Each of them may have that of the next. */
+const mostOwners = 10;
+
 /** Who has the network of another container is reached where that one is. */
 async function inspectNetworked(
   { docker }: EngineConnection,
   container: Container,
 ): Promise<ContainerInspectInfo> {
   const info = await container.inspect();
-  const owner = /^container:(.+)$/.exec(info.HostConfig.NetworkMode ?? '')?.[1];
-  if (owner === undefined) return info;
-  try {
-    const { NetworkSettings } = await docker.getContainer(owner).inspect();
-    return { ...info, NetworkSettings };
-  } catch (error) {
-    if (isStatus(error, 404)) return info;
-    throw error;
+  let owner = info;
+  for (let owners = 0; owners < mostOwners; owners++) {
+    const next = /^container:(.+)$/.exec(owner.HostConfig.NetworkMode ?? '')?.[1];
+    if (next === undefined) break;
+    try {
+      owner = await docker.getContainer(next).inspect();
+    } catch (error) {
+      if (isStatus(error, 404)) break;
+      throw error;
+    }
   }
+  return owner === info ? info : { ...info, NetworkSettings: owner.NetworkSettings };
 }
 
 async function startContainer(container: Container, signal: AbortSignal): Promise<StartOutcome> {

@@ -2,12 +2,14 @@ import type { Endpoint } from '#docker/containers/engine-container.ts';
 import type { RedisLogin } from './redis-address.ts';
 import { openResp, type RespClient } from './resp-client.ts';
 
-/** Connects with the first login that is let in, and selects its database. Null when none is. */
+/** Connects with the first login that is let in, and selects its database. Null when none is in time. */
 export async function openRedis(
   endpoint: Endpoint,
   logins: readonly RedisLogin[],
+  leftMs: () => number = () => Number.POSITIVE_INFINITY,
 ): Promise<RespClient | null> {
   for (const login of logins) {
+    if (leftMs() <= 0) return null;
     const client = openResp(endpoint);
     try {
       if (await logIn(client, login)) return client;

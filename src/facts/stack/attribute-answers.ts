@@ -1,28 +1,36 @@
-/** What tells who it is that answers, where several services have one network. */
+/** A service that answers on a port of its network. */
+export interface Answer {
+  readonly service: string;
+  readonly port: number;
+}
+
 export interface NetworkedService {
   readonly name: string;
   /** Service whose network it has; null: one of its own. */
   readonly sharesNetworkOf: string | null;
-  /** Its image is made from the submission, not pulled. */
-  readonly isBuilt: boolean;
 }
 
 /**
- * All services that share a network answer on a port that one of them listens on. That one is taken to be what is likely
- * by how its image comes: the app is built, a server beside it is pulled. Where that tells nothing, all stay.
+ * All services that share a network answer on a port that one of them listens on: the answer belongs to the one that
+ * `listens`. Where that is not exactly one it belongs to nobody: another one would be restarted in its place.
  */
-export function attributeAnswers<Answer extends { readonly service: string }>(
-  answers: readonly Answer[],
+export async function attributeAnswers<Given extends Answer>(
+  answers: readonly Given[],
   services: readonly NetworkedService[],
-  likely: 'built' | 'pulled',
-): readonly Answer[] {
+  listens: (answer: Given) => Promise<boolean>,
+): Promise<readonly Given[]> {
   const byName = new Map(services.map((service) => [service.name, service]));
-  const isLikely = ({ service }: Answer) => byName.get(service)?.isBuilt === (likely === 'built');
-  const groups = Map.groupBy(answers, ({ service }) => ownerOf(service, byName));
-  return answers.filter((answer) => {
-    const group = groups.get(ownerOf(answer.service, byName)) ?? [];
-    return isLikely(answer) || !group.some(isLikely);
-  });
+  const groups = Map.groupBy(answers, ({ service, port }) => `${ownerOf(service, byName)} ${port}`);
+  const attributed = await Promise.all(
+    [...groups.values()].map(async (group) => {
+      if (group.length === 1) return group;
+      const isListener = await Promise.all(group.map(listens));
+      const listeners = group.filter((_, index) => isListener[index] === true);
+      return listeners.length === 1 ? listeners : [];
+    }),
+  );
+  const kept = new Set(attributed.flat());
+  return answers.filter((answer) => kept.has(answer));
 }
 
 function ownerOf(name: string, services: ReadonlyMap<string, NetworkedService>): string {

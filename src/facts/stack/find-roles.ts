@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { EngineContext } from '../engine-context.ts';
+import { lookAtSockets } from '../probe/look-at-sockets.ts';
 import { speaksRedis } from '../resp/speaks-redis.ts';
 import { askContainer } from '../run/await-http.ts';
-import { attributeAnswers } from './attribute-answers.ts';
+import { type Answer, attributeAnswers } from './attribute-answers.ts';
 import type { ServiceState } from './watch-services.ts';
 
 export interface Roles {
@@ -16,31 +18,33 @@ const requestTimeoutMs = 2000;
 
 /** Tells services by what they do, not by their names: waits for an app to answer as long as it is given. */
 export async function findRoles(
+  lab: EngineContext,
   states: readonly ServiceState[],
   options: { readonly port: number; readonly withinMs: number; readonly signal: AbortSignal },
 ): Promise<Roles> {
   const running = states.filter(({ state }) => state.status === 'running');
-  const speakingRedis = await findRedis(running);
+  const attribute = attributeBySockets(lab, running, options.signal);
+  const speakingRedis = (await attribute(await findRedis(running))).map(({ service }) => service);
   const endsAt = performance.now() + options.withinMs;
   for (;;) {
-    const serving = await findServing(running, options);
-    if (serving.length > 0 || performance.now() >= endsAt || running.length === 0) {
-      return { serving, speakingRedis };
+    const answers = await findServing(running, options);
+    if (answers.length > 0 || performance.now() >= endsAt || running.length === 0) {
+      return { serving: await attribute(answers), speakingRedis };
     }
     await sleep(pollMs, undefined, { signal: options.signal });
   }
 }
 
-async function findRedis(running: readonly ServiceState[]): Promise<readonly string[]> {
-  const names = await Promise.all(
+async function findRedis(running: readonly ServiceState[]): Promise<readonly Answer[]> {
+  const answers = await Promise.all(
     running.map(async ({ service }) => {
       const endpoint = await service.container.endpoint(redisPort);
-      return endpoint !== null && (await speaksRedis(endpoint)) ? [{ service: service.name }] : [];
+      return endpoint !== null && (await speaksRedis(endpoint))
+        ? [{ service: service.name, port: redisPort }]
+        : [];
     }),
   );
-  return attributeAnswers(names.flat(), servicesOf(running), 'pulled').map(
-    ({ service }) => service,
-  );
+  return answers.flat();
 }
 
 async function findServing(
@@ -66,9 +70,22 @@ async function askEach(
       return reply.kind === 'answer' ? [{ service: name, port }] : [];
     }),
   );
-  return attributeAnswers((await Promise.all(questions)).flat(), servicesOf(running), 'built');
+  return (await Promise.all(questions)).flat();
 }
 
-function servicesOf(states: readonly ServiceState[]) {
-  return states.map(({ service }) => service);
+/** Who listens is told by whose processes hold the socket, whatever the file says. */
+function attributeBySockets(
+  lab: EngineContext,
+  running: readonly ServiceState[],
+  signal: AbortSignal,
+) {
+  const services = running.map(({ service }) => service);
+  return (answers: readonly Answer[]) =>
+    attributeAnswers(answers, services, async ({ service, port }) => {
+      const of = running.find((one) => one.service.name === service);
+      if (of === undefined) return false;
+      const looking = { beside: of.service.container.id, image: of.state.image, waitMs: 0, signal };
+      const sockets = await lookAtSockets(lab, looking);
+      return sockets?.listening.some((one) => one.port === port && one.holders.length > 0) ?? false;
+    });
 }

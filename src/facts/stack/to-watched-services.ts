@@ -18,7 +18,7 @@ export function toWatchedServices(
 
 function toWatchedService(
   container: ProjectContainer['container'],
-  { name, hasHealthcheck, ports, build, settings }: PlannedService,
+  { name, hasHealthcheck, ports, settings }: PlannedService,
   port: number,
 ): WatchedService {
   const mode = settings.networkMode ?? '';
@@ -28,6 +28,5 @@ function toWatchedService(
     hasHealthcheck,
     ports: [port, ...ports],
     sharesNetworkOf: mode.startsWith(shared) ? mode.slice(shared.length) : null,
-    isBuilt: build !== null,
   };
 }

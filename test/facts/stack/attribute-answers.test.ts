@@ -1,55 +1,49 @@
-import { expect, it } from 'vitest';
-import { attributeAnswers, type NetworkedService } from '#facts/stack/attribute-answers.ts';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  type Answer,
+  attributeAnswers,
+  type NetworkedService,
+} from '#facts/stack/attribute-answers.ts';
 
-const [built, pulled] = [true, false];
-const service = (
-  name: string,
-  isBuilt: boolean,
-  sharesNetworkOf: string | null = null,
-): NetworkedService => ({ name, isBuilt, sharesNetworkOf });
+/** `a b:a` is a service with a network of its own, and one with that of the first. */
+function toServices(words: string): readonly NetworkedService[] {
+  return words.split(' ').map((word) => {
+    const [name = '', sharesNetworkOf = null] = word.split(':');
+    return { name, sharesNetworkOf };
+  });
+}
 
-it.each<
-  [string, readonly NetworkedService[], 'built' | 'pulled', answers: string, attributed: string]
->([
-  [
-    'networks of their own',
-    [service('app', built), service('b', pulled)],
-    'built',
-    'app b',
-    'app b',
-  ],
-  [
-    'an app in the network of its Redis',
-    [service('app', built, 'redis'), service('redis', pulled)],
-    'built',
-    'app redis',
-    'app',
-  ],
-  [
-    'the Redis of such an app',
-    [service('app', built, 'redis'), service('redis', pulled)],
-    'pulled',
-    'app redis',
-    'redis',
-  ],
-  [
-    'a chain, and somebody beside it',
-    [
-      service('a', pulled, 'b'),
-      service('b', pulled, 'c'),
-      service('c', built),
-      service('d', pulled),
-    ],
-    'built',
-    'a b c d',
-    'c d',
-  ],
-  ['two that are built', [service('a', built, 'b'), service('b', built)], 'built', 'a b', 'a b'],
-  ['none that is likely', [service('a', pulled, 'b'), service('b', pulled)], 'built', 'a b', 'a b'],
-  ['a circle', [service('a', built, 'b'), service('b', pulled, 'a')], 'built', 'a b', 'a b'],
-  ['a network of nobody', [service('a', built, 'x')], 'built', 'a', 'a'],
-])('who answers, with %s', (_, services, likely, answers, attributed) => {
-  const given = answers.split(' ').map((name) => ({ service: name }));
-  const names = attributeAnswers(given, services, likely).map(({ service }) => service);
-  expect(names).toEqual(attributed.split(' '));
+async function attribute(services: string, answering: string, listening: string) {
+  const answers = answering.split(' ').map((service) => ({ service, port: 5000 }));
+  const listens = vi.fn(async ({ service }: Answer) => listening.split(' ').includes(service));
+  const attributed = await attributeAnswers(answers, toServices(services), listens);
+  return { names: attributed.map(({ service }) => service).join(' '), looks: listens.mock.calls };
+}
+
+describe('an answer', () => {
+  it('is that of whoever gives it, where each has its network', async () => {
+    const { names, looks } = await attribute('app proxy', 'app proxy', '');
+    expect(names).toBe('app proxy');
+    expect(looks).toEqual([]);
+  });
+
+  it.each([
+    ['who shares it', 'app:redis redis', 'app redis', 'app', 'app'],
+    ['whose it is', 'decoy:app app', 'decoy app', 'app', 'app'],
+    ['one of a chain, and somebody beside it', 'a:b b:c c d', 'a b c d', 'b', 'b d'],
+    ['nobody, where two hold the socket', 'a:b b c', 'a b c', 'a b', 'c'],
+    ['nobody, where it cannot be told', 'a:b b', 'a b', '', ''],
+    ['a single one of a network of nobody', 'a:x', 'a', '', 'a'],
+  ])('in a shared network is that of %s', async (_, services, answering, listening, names) => {
+    expect((await attribute(services, answering, listening)).names).toBe(names);
+  });
+
+  it('on one port tells nothing of another', async () => {
+    const answers = [
+      { service: 'app', port: 5000 },
+      { service: 'redis', port: 5001 },
+    ];
+    const all = await attributeAnswers(answers, toServices('app:redis redis'), async () => false);
+    expect(all).toEqual(answers);
+  });
 });
