@@ -9,6 +9,7 @@ import { type DockerHost, findDockerHost } from './connection/docker-host.ts';
 import { type EngineConnection, openClient } from './connection/engine-connection.ts';
 import { parseEngineInfo } from './connection/engine-info.ts';
 import { openLister } from './containers/lister.ts';
+import { Restarts } from './containers/restarts.ts';
 import type { DockerEngine, Reach } from './docker-engine.ts';
 import { Retries, type RetrySettings, standardRetries } from './faults/retries.ts';
 import { toRunLabels } from './labels.ts';
@@ -72,6 +73,7 @@ async function connect(
     reach: options.reach ?? chooseReach(host, info, await describeSurroundings(info)),
     relays: openRelays({ docker, info, runId, labels }, tempRoot),
     lister: openLister({ platform: info.platform, tempRoot }),
+    restarts: new Restarts(),
     runId,
     labels,
     retries: new Retries(options.retries ?? standardRetries),

@@ -2,6 +2,7 @@ import './lighten-driver.ts';
 import Docker from 'dockerode';
 import type { RunId } from '#domain/identifiers.ts';
 import type { Lister } from '../containers/lister.ts';
+import type { Restarts } from '../containers/restarts.ts';
 import type { Reach } from '../docker-engine.ts';
 import type { Retries } from '../faults/retries.ts';
 import type { Labels } from '../labels.ts';
@@ -18,6 +19,7 @@ export interface EngineConnection {
   readonly reach: Reach;
   readonly relays: Relays;
   readonly lister: () => Promise<Lister>;
+  readonly restarts: Restarts;
   readonly runId: RunId;
   readonly labels: Labels;
   readonly retries: Retries;

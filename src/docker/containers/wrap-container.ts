@@ -45,11 +45,16 @@ export function wrapContainer(
     readFile: (path, maxBytes) => getFile(container, path, maxBytes),
     endpoint: async (port) => findEndpoint(connection, await inspect(), port),
     restart: (signal) =>
-      callEngine({ what: 'restart a container', signal }, () =>
-        container.restart({ t: restartGraceSeconds }),
+      connection.restarts.run(() =>
+        callEngine({ what: 'restart a container', signal }, () =>
+          container.restart({ t: restartGraceSeconds }),
+        ),
       ),
     stop: (graceMs) => stopContainer(container, graceMs),
-    remove: () => removeContainer(container),
+    remove: async () => {
+      await connection.restarts.pass();
+      await removeContainer(container);
+    },
   };
 }
 

@@ -32,7 +32,11 @@ export function openRunNetwork(connection: EngineConnection): RunNetwork {
   };
 }
 
-async function removeNetwork({ docker, relays }: EngineConnection, name: string): Promise<void> {
+async function removeNetwork(
+  { docker, relays, restarts }: EngineConnection,
+  name: string,
+): Promise<void> {
+  await restarts.pass();
   const network = docker.getNetwork(name);
   const { Id } = await callEngine({ what: 'inspect a network', isRepeatable: true }, () =>
     network.inspect(),
