@@ -23,9 +23,10 @@ const { scripts } = packageJson;
 const sampleMs = 40;
 
 /** What `npm run grade`, or `npm run drydock` for another command, runs: Node with its flags, and the entry point. */
-function toWords([command = '', ...others]: readonly string[]): readonly string[] {
-  const [, ...words] = (command === 'grade' ? scripts.grade : scripts.drydock).split(' ');
-  return [...words, ...(command === 'grade' ? [] : [command]), ...others];
+function toWords(args: readonly string[]): readonly string[] {
+  const isGrade = args[0] === 'grade';
+  const [, ...words] = (isGrade ? scripts.grade : scripts.drydock).split(' ');
+  return [...words, ...args.slice(isGrade ? 1 : 0)];
 }
 
 /** Runs the command line as its own process, as a user does. `cache`: an XDG cache folder of its own. */

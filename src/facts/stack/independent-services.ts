@@ -1,4 +1,5 @@
 import type { ComposePlan, PlannedService } from '#sandbox/compose/compose-plan.ts';
+import { toSharedNetwork } from '#sandbox/compose/shared-network.ts';
 
 /**
  * Services that can be up before anything is built: they run from an image that is pulled, and so does all that they
@@ -24,7 +25,11 @@ function staysUp({ settings }: PlannedService): boolean {
 
 function neighboursOf({ settings }: PlannedService): readonly string[] {
   const { dependsOn, networkMode, links, volumesFrom } = settings;
-  const mode = networkMode?.startsWith('service:') ? [networkMode.slice('service:'.length)] : [];
+  const sharedWith = toSharedNetwork(networkMode);
   const named = [...links, ...volumesFrom].map((reference) => reference.split(':', 1)[0] ?? '');
-  return [...dependsOn.map(({ service }) => service), ...mode, ...named];
+  return [
+    ...dependsOn.map(({ service }) => service),
+    ...(sharedWith === null ? [] : [sharedWith]),
+    ...named,
+  ];
 }

@@ -1,8 +1,7 @@
 import type { ProjectContainer } from '#docker/docker-engine.ts';
 import type { ComposePlan, PlannedService } from '#sandbox/compose/compose-plan.ts';
+import { toSharedNetwork } from '#sandbox/compose/shared-network.ts';
 import type { WatchedService } from './watch-services.ts';
-
-const shared = 'service:';
 
 /** The containers of a stack with what the plan says of their services, in its order. */
 export function toWatchedServices(
@@ -21,12 +20,11 @@ function toWatchedService(
   { name, hasHealthcheck, ports, settings }: PlannedService,
   port: number,
 ): WatchedService {
-  const mode = settings.networkMode ?? '';
   return {
     name,
     container,
     hasHealthcheck,
     ports: [port, ...ports],
-    sharesNetworkOf: mode.startsWith(shared) ? mode.slice(shared.length) : null,
+    sharesNetworkOf: toSharedNetwork(settings.networkMode),
   };
 }

@@ -45,15 +45,14 @@ export async function watchServices(
   const startedAt = performance.now();
   const watches = services.map((service) => watchService(engine, service, options.pace));
   const isOver = () => performance.now() - startedAt >= options.withinMs;
-  for (let waited = watches; ; ) {
-    const settled = await Promise.all(waited.map((watch) => watch.isSettled()));
-    const isWhole = waited.length === watches.length;
-    waited = waited.filter((_, index) => settled[index] !== true);
-    if (isOver() || (isWhole && waited.length === 0)) break;
-    // Who has settled is looked at again when all have.
-    if (waited.length === 0) waited = watches;
-    else await sleep(pollMs, undefined, { signal: options.signal });
-  }
+  const settle = async (watch: (typeof watches)[number]): Promise<void> => {
+    while (!(await watch.isSettled()) && !isOver()) {
+      await sleep(pollMs, undefined, { signal: options.signal });
+    }
+  };
+  // Who has settled is looked at again when all have.
+  do await Promise.all(watches.map(settle));
+  while (!isOver() && !(await areAllSettled()));
   const look = () => Promise.all(watches.map((watch) => watch.look()));
   const settledAt = performance.now();
   const kept = new Map<string, ServiceState>();
@@ -70,6 +69,11 @@ export async function watchServices(
       return states.map((state) => kept.get(state.service.name) ?? state);
     },
   };
+
+  async function areAllSettled(): Promise<boolean> {
+    const settled = await Promise.all(watches.map((watch) => watch.isSettled()));
+    return settled.every(Boolean);
+  }
 
   async function sleepUntil(time: number): Promise<void> {
     const leftMs = time - performance.now();

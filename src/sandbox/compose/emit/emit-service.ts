@@ -1,6 +1,7 @@
 import type { PlannedService, ServiceSettings } from '../compose-plan.ts';
 import type { ComposeServiceJson } from '../model-schema.ts';
 import type { RebuildInput } from '../rebuild-compose.ts';
+import { toSharedNetwork } from '../shared-network.ts';
 import { emitHealthcheck } from './emit-healthcheck.ts';
 import { emitLimits } from './emit-limits.ts';
 import { emitMount } from './emit-mount.ts';
@@ -92,7 +93,7 @@ function emitNeighbours(settings: ServiceSettings, options: EmitOptions): Neighb
   const links = settings.links.filter(isThere);
   const volumesFrom = settings.volumesFrom.filter(isThere);
   const mode = settings.networkMode;
-  const sharedWith = mode?.startsWith('service:') === true ? mode.slice('service:'.length) : null;
+  const sharedWith = toSharedNetwork(mode);
   const ownNetworks = mode === null || (sharedWith !== null && !names.has(sharedWith));
   const publishes = ownNetworks && reach === 'published-port' && publish.length > 0;
   return {

@@ -3,6 +3,7 @@ import { text } from '#domain/text.ts';
 import { invalidFinding } from '../compose-findings.ts';
 import type { ServiceNetwork } from '../compose-plan.ts';
 import { toNamed, toPairs } from '../merge/short-forms.ts';
+import { toSharedNetwork } from '../shared-network.ts';
 import { isNull, type Place } from '../yaml/compose-node.ts';
 import { readExposed, readPort } from './read-port.ts';
 import type { KeyReaders } from './service-draft.ts';
@@ -48,8 +49,9 @@ function readNetworkMode(
   const mode = readText(setting);
   if (mode === 'none') return { networkMode: mode };
   const { place } = setting.node;
-  if (mode.startsWith('service:')) {
-    requireService(mode.slice('service:'.length), { key: 'network_mode', place }, context);
+  const sharedWith = toSharedNetwork(mode);
+  if (sharedWith !== null) {
+    requireService(sharedWith, { key: 'network_mode', place }, context);
     return { networkMode: mode };
   }
   context.refuse({
