@@ -12,6 +12,8 @@ export interface Results {
     readonly engine: string;
     /** Load of the last minute for each processor when it began; a busy machine makes every figure worse. */
     readonly loadBefore: number;
+    /** Memory groups of ended containers that the kernel held when it began. */
+    readonly endedGroups: number;
   };
   readonly runs: number;
   readonly rows: readonly Row[];
@@ -47,8 +49,9 @@ export function scalingTable({ scaling }: Results): string {
 }
 
 export function machineLine({ machine, runs, measuredAt }: Results): string {
-  const { system, processor, processors, memoryGb, node, engine, loadBefore } = machine;
-  return `Measured ${measuredAt.slice(0, 10)} on ${processors} × ${processor}, ${memoryGb} GB, ${system}, Node ${node}, Docker ${engine}; medians of ${runs} runs; load for each processor at the start: ${loadBefore}.`;
+  const { system, processor, processors, memoryGb, node, engine, loadBefore, endedGroups } =
+    machine;
+  return `Measured ${measuredAt.slice(0, 10)} on ${processors} × ${processor}, ${memoryGb} GB, ${system}, Node ${node}, Docker ${engine}; medians of ${runs} runs; load for each processor at the start: ${loadBefore}, groups of ended containers: ${endedGroups}.`;
 }
 
 function toTable(heads: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
 import { projectRoot } from '#app/project.ts';
+import { countEndedGroups } from './ended-groups.ts';
 import { isMet, machineLine, type Results, scalingTable, targetTable } from './page.ts';
 import { plotScaling } from './plot.ts';
 import { measureScaling } from './scaling.ts';
@@ -18,6 +19,11 @@ const say = (line: string) => console.error(`  ${line}`);
 
 const loadBefore = Math.round(((os.loadavg()[0] ?? 0) / os.availableParallelism()) * 10) / 10;
 if (loadBefore > 0.5) say(`this machine is busy (load ${loadBefore} for each processor)`);
+const endedGroups = await countEndedGroups();
+if (endedGroups > 1000) {
+  say(`the kernel holds ${endedGroups} groups of ended containers, which slows new ones:`);
+  say('`sync; echo 3 > /proc/sys/vm/drop_caches` as root makes it let go of them');
+}
 const { stdout: engine } = await execa('docker', ['version', '--format', '{{.Server.Version}}']);
 const targets = await measureTargets({ runs, say });
 const results: Results = {
@@ -30,6 +36,7 @@ const results: Results = {
     node: process.versions.node,
     engine,
     loadBefore,
+    endedGroups,
   },
   runs,
   rows: targets.rows,

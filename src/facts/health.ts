@@ -25,6 +25,7 @@ export function healthProvider(): FactProvider {
       const health = await awaitHealth(container, {
         withinMs: limits.health,
         isListening,
+        startPeriodMs: healthcheck.startPeriodMs,
         pace,
         signal,
       });

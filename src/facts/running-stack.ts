@@ -66,7 +66,11 @@ export function runningStackProvider(lab: EngineContext): FactProvider {
         onMilestone: reach,
       };
       const broughtUp = await bringUp(lab, order, place);
-      const services = toWatchedServices(broughtUp.containers, { plan, port });
+      const services = toWatchedServices(broughtUp.containers, {
+        plan,
+        port,
+        imageHealthcheck: image.config.healthcheck,
+      });
       const watched = await watchServices(lab.engine, services, {
         withinMs: leftMs(),
         pace,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ContainerState, EngineContainer } from '#docker/containers/engine-container.ts';
 import type { HealthState } from '#kit';
 import { hasEnded } from './await-exit.ts';
-import { watchProbes } from './probe-record.ts';
+import { type ProbePatience, watchProbes } from './probe-record.ts';
 
 export interface AwaitedHealth {
   readonly state: HealthState;
@@ -20,16 +20,14 @@ const maxOutputCharacters = 4096;
  */
 export async function awaitHealth(
   container: EngineContainer,
-  options: {
+  options: ProbePatience & {
     readonly withinMs: number;
     readonly isListening: boolean;
-    /** See `ProvideContext.pace`. */
-    readonly pace: number;
     readonly signal: AbortSignal;
   },
 ): Promise<AwaitedHealth> {
   const endsAt = performance.now() + options.withinMs;
-  const record = watchProbes(options.pace);
+  const record = watchProbes(options);
   for (;;) {
     const now = performance.now();
     const state = await container.inspect();

@@ -7,17 +7,22 @@ export interface ProbeRecord {
 }
 
 const leastProbes = 3;
-/** An app that listens may still say for a while that it is not ready. */
-const patienceMs = 6000;
+/** An app that listens may still say for a while that it is not ready: so long, or as long as it has declared. */
+const leastPatienceMs = 6000;
 
 /** Shells and engines say with these that there is no such program: no waiting brings it. */
 const missingProgram = new Set([126, 127]);
 
-/**
- * Keeps the probes of a container that came after it was first seen. An engine remembers five.
- * `pace`: see `ProvideContext.pace`.
- */
-export function watchProbes(pace: number): ProbeRecord {
+export interface ProbePatience {
+  /** See `ProvideContext.pace`. */
+  readonly pace: number;
+  /** In which failures do not count, as the submission declares it; null: it declares none. */
+  readonly startPeriodMs: number | null;
+}
+
+/** Keeps the probes of a container that came after it was first seen. An engine remembers five. */
+export function watchProbes({ pace, startPeriodMs }: ProbePatience): ProbeRecord {
+  const patienceMs = pace * Math.max(leastPatienceMs, startPeriodMs ?? 0);
   const known = new Set<string>();
   let failures: { readonly exitCode: number; readonly seenAtMs: number }[] = [];
   let isFirst = true;
@@ -38,7 +43,7 @@ export function watchProbes(pace: number): ProbeRecord {
       const [first] = failures;
       if (first === undefined || first.exitCode === 0 || failures.length < leastProbes)
         return false;
-      return missingProgram.has(first.exitCode) || nowMs - first.seenAtMs >= patienceMs * pace;
+      return missingProgram.has(first.exitCode) || nowMs - first.seenAtMs >= patienceMs;
     },
   };
 }

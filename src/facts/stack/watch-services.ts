@@ -9,6 +9,8 @@ import type { NetworkedService } from './attribute-answers.ts';
 export interface WatchedService extends NetworkedService {
   readonly container: EngineContainer;
   readonly hasHealthcheck: boolean;
+  /** See `ProbePatience`. */
+  readonly startPeriodMs: number | null;
   readonly ports: readonly number[];
 }
 
@@ -20,9 +22,8 @@ export interface ServiceState {
 }
 
 const pollMs = 50;
-/** A service without a health check that runs for so long has started; with a port that answers, sooner. */
+/** A service without a health check that runs for so long has started. */
 const settlesAfterMs = 3000;
-const settlesWithPortAfterMs = 1000;
 /** What fell over right after it came up has not come up: so long after the last one's first good state. */
 const stableForMs = 800;
 /** The same for one that is restarted then, from when Compose was through. */
@@ -82,8 +83,8 @@ export async function watchServices(
 }
 
 function watchService(engine: DockerEngine, service: WatchedService, pace: number) {
-  const { container, hasHealthcheck } = service;
-  const record: ProbeRecord = watchProbes(pace);
+  const { container, hasHealthcheck, startPeriodMs } = service;
+  const record: ProbeRecord = watchProbes({ pace, startPeriodMs });
   let runningSince: number | null = null;
   let portAnswers = false;
   return { name: service.name, isSettled, look };
@@ -91,7 +92,7 @@ function watchService(engine: DockerEngine, service: WatchedService, pace: numbe
   async function look(): Promise<ServiceState> {
     const state = await container.inspect();
     record.see(state, performance.now());
-    return { service, state, isStuck: portAnswers && record.isStuck(performance.now()) };
+    return { service, state, isStuck: record.isStuck(performance.now()) && (await serves()) };
   }
 
   async function isSettled(): Promise<boolean> {
@@ -99,17 +100,20 @@ function watchService(engine: DockerEngine, service: WatchedService, pace: numbe
     // Compose is through: what it has not started by now it never will.
     if (hasEnded(state) || state.status === 'created') return true;
     runningSince ??= performance.now();
-    portAnswers ||= await answersOnPort();
     if (hasHealthcheck && state.health !== null) {
       return isStuck || state.health.state !== 'starting';
     }
-    const patienceMs = pace * (portAnswers ? settlesWithPortAfterMs : settlesAfterMs);
-    return performance.now() - runningSince >= patienceMs;
+    return performance.now() - runningSince >= pace * settlesAfterMs;
   }
 
-  /** Where ports are published, the engine itself accepts connections; a relay would have to be waited for. */
+  async function serves(): Promise<boolean> {
+    portAnswers ||= await answersOnPort();
+    return portAnswers;
+  }
+
+  /** Where ports are published, the engine itself accepts connections. */
   async function answersOnPort(): Promise<boolean> {
-    if (engine.reach !== 'container-address') return false;
+    if (engine.reach === 'published-port') return false;
     const answers = await Promise.all(
       service.ports.map(async (port) => {
         const endpoint = await container.endpoint(port);

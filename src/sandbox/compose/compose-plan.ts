@@ -91,12 +91,13 @@ export interface PlannedSync {
 
 export type PlannedHealthcheck =
   | { readonly kind: 'disabled' }
-  /** `test` null: the image's. `timeoutMs` and `retries` null: not declared. */
+  /** `test` null: the image's. Others null: not declared. */
   | {
       readonly kind: 'enabled';
       readonly test: string | readonly string[] | null;
       readonly timeoutMs: number | null;
       readonly retries: number | null;
+      readonly startPeriodMs: number | null;
     };
 
 export interface PlannedDependency {

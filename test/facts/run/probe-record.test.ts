@@ -32,7 +32,7 @@ describe('watchProbes', () => {
     ['successes', [0, 0, 0, 0], 9000, false],
     ['none', [], 9000, false],
   ])('%s', (_, codes, afterMs, stuck) => {
-    const record = watchProbes(1);
+    const record = watchProbes({ pace: 1, startPeriodMs: null });
     record.see(stateWith(), 0);
     codes.forEach((code, index) => {
       record.see(stateWith([code, index]), 100);
@@ -40,8 +40,16 @@ describe('watchProbes', () => {
     expect(record.isStuck(afterMs)).toBe(stuck);
   });
 
+  it('gives it the time that the submission declares', () => {
+    const record = watchProbes({ pace: 2, startPeriodMs: 10_000 });
+    record.see(stateWith(), 0);
+    for (let probe = 0; probe < 3; probe++) record.see(stateWith([1, probe]), 100);
+    expect(record.isStuck(20_000)).toBe(false);
+    expect(record.isStuck(20_100)).toBe(true);
+  });
+
   it('counts only what came after the first look, and each probe once', () => {
-    const record = watchProbes(1);
+    const record = watchProbes({ pace: 1, startPeriodMs: null });
     const old = [
       [127, 1],
       [127, 2],

@@ -22,22 +22,24 @@ const keys = [
   'disable',
 ] as const;
 
-/** The test is the submission's, the schedule is ours; its own numbers are read only to be valid. */
+/** The test is the submission's, the schedule is ours; some of its own numbers are read only to be valid. */
 export const healthKeys: KeyReaders = {
   healthcheck: (setting) => ({ healthcheck: readHealthcheck(setting) }),
 };
 
 function readHealthcheck(setting: Setting): PlannedHealthcheck {
   const health = readKnownKeys(setting, keys);
-  for (const key of ['interval', 'start_period', 'start_interval'] as const) {
+  for (const key of ['interval', 'start_interval'] as const) {
     const duration = health.get(key);
     if (duration !== undefined) readDurationMs(duration);
   }
   const timeout = health.get('timeout');
   const retries = health.get('retries');
+  const startPeriod = health.get('start_period');
   const declared = {
     timeoutMs: timeout === undefined ? null : readDurationMs(timeout),
     retries: retries === undefined ? null : readInteger(retries),
+    startPeriodMs: startPeriod === undefined ? null : readDurationMs(startPeriod),
   };
   const disable = health.get('disable');
   const test = health.get('test');
