@@ -42,7 +42,7 @@ describe('health', () => {
 
   it('is not to be had where the check keeps failing', async () => {
     const health = await healthOf({
-      Dockerfile: `${from}HEALTHCHECK --start-period=60s CMD echo no; exit 1\n${serve}`,
+      Dockerfile: `${from}HEALTHCHECK --interval=60s --start-period=3s CMD echo no; exit 1\n${serve}`,
     });
     expect(health).toMatchObject({
       state: 'unhealthy',
@@ -57,6 +57,14 @@ describe('health', () => {
     });
     expect(health.state).toBe('healthy');
     expect(health.afterMs).toBeGreaterThan(3000);
+  });
+
+  it('is waited for as long as the image says that it takes', async () => {
+    const health = await healthOf({
+      Dockerfile: `${from}HEALTHCHECK --start-period=30s CMD test -e /tmp/ready\nCMD (sleep 10; touch /tmp/ready) & exec python -m http.server 5000\n`,
+    });
+    expect(health.state).toBe('healthy');
+    expect(health.afterMs).toBeGreaterThan(9000);
   });
 
   it('ends with the container', async () => {

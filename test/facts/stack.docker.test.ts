@@ -113,6 +113,19 @@ services:
     ]);
   });
 
+  it('waits for a service as long as it says that it takes', async () => {
+    const warm = ['CMD', 'python', '-c', "open('/tmp/ready')"];
+    const submission = await withCompose(`
+services:
+  app:
+    build: .
+    command: sh -c '(sleep 10; touch /tmp/ready) & exec python src/app.py'
+    healthcheck: { test: ${JSON.stringify(warm)}, start_period: 30s }
+`);
+    const { services } = await submission.get(asked);
+    expect(services).toMatchObject([{ name: 'app', health: { state: 'healthy' } }]);
+  });
+
   it('counts in whichever of its servers the app counts in', async () => {
     const submission = await withCompose(`
 services:
