@@ -14,7 +14,8 @@ export async function countEndedGroups(): Promise<number> {
   const known = await readFile('/proc/cgroups', 'utf8').catch(() => '');
   const all = Number(/^memory\s+\d+\s+(\d+)/m.exec(known)?.[1] ?? 0);
   const folder = { recursive: true, withFileTypes: true } as const;
-  const entries = await readdir(`${groups}/memory`, folder).catch(() => []);
+  const entries = await readdir(`${groups}/memory`, folder).catch(() => null);
+  if (entries === null) return 0;
   const living = 1 + entries.filter((entry) => entry.isDirectory()).length;
   return Math.max(0, all - living);
 }

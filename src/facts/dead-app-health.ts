@@ -57,13 +57,7 @@ export function deadAppHealthProvider(lab: EngineContext): FactProvider {
         }
         const health = await awaitDeadHealth(container, {
           ours: await findOurs(container, Math.max(1, standIns.length)),
-          waiting: {
-            withinMs: limits.health,
-            isListening: false,
-            startPeriodMs: null,
-            pace,
-            signal,
-          },
+          waiting: { withinMs: limits.health, isListening: false, pace, signal },
         });
         return { ...health, test: healthcheck.test, logTail: await container.logTail(logBytes) };
       } finally {

@@ -66,11 +66,7 @@ export function runningStackProvider(lab: EngineContext): FactProvider {
         onMilestone: reach,
       };
       const broughtUp = await bringUp(lab, order, place);
-      const services = toWatchedServices(broughtUp.containers, {
-        plan,
-        port,
-        imageHealthcheck: image.config.healthcheck,
-      });
+      const services = toWatchedServices(broughtUp.containers, { plan, port });
       const watched = await watchServices(lab.engine, services, {
         withinMs: leftMs(),
         pace,

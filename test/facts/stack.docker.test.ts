@@ -91,7 +91,7 @@ services:
 services:
   app:
     build: .
-    healthcheck: { test: ["CMD", "python", "-c", "raise SystemExit('no such page')"], interval: 30s }
+    healthcheck: { test: ["CMD", "python", "-c", "raise SystemExit('no such page')"], interval: 2s }
     depends_on: { once: { condition: service_completed_successfully } }
   once:
     image: redis:7-alpine
@@ -120,7 +120,7 @@ services:
   app:
     build: .
     command: sh -c '(sleep 10; touch /tmp/ready) & exec python src/app.py'
-    healthcheck: { test: ${JSON.stringify(warm)}, start_period: 30s }
+    healthcheck: { test: ${JSON.stringify(warm)}, interval: 1s, start_period: 30s }
 `);
     const { services } = await submission.get(asked);
     expect(services).toMatchObject([{ name: 'app', health: { state: 'healthy' } }]);

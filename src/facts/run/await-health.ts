@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ContainerState, EngineContainer } from '#docker/containers/engine-container.ts';
 import type { HealthState } from '#kit';
 import { hasEnded } from './await-exit.ts';
-import { type ProbePatience, watchProbes } from './probe-record.ts';
+import { watchProbes } from './probe-record.ts';
 
 export interface AwaitedHealth {
   readonly state: HealthState;
@@ -11,29 +11,37 @@ export interface AwaitedHealth {
 }
 
 const pollMs = 75;
+/** An app that listens may still say for a while that it is not ready: so long, or as long as it has declared. */
+const leastPatienceMs = 6000;
 const maxOutputCharacters = 4096;
 
 /**
  * Waits for a verdict of a container's health check: healthy, unhealthy, or its end; `starting` when the time was
  * over before. Where the app is known to listen already, a probe that keeps failing in the same way is a verdict
- * too: nothing is left that it could wait for.
+ * too, after its declared start period or half of the time, whichever ends first.
  */
 export async function awaitHealth(
   container: EngineContainer,
-  options: ProbePatience & {
+  options: {
     readonly withinMs: number;
     readonly isListening: boolean;
+    /** As the submission declares it; left out or null: it does not. */
+    readonly startPeriodMs?: number | null;
+    /** See `ProvideContext.pace`. */
+    readonly pace: number;
     readonly signal: AbortSignal;
   },
 ): Promise<AwaitedHealth> {
-  const endsAt = performance.now() + options.withinMs;
-  const record = watchProbes(options);
+  const { withinMs, isListening, startPeriodMs, pace } = options;
+  const endsAt = performance.now() + withinMs;
+  const patienceMs = Math.min(pace * Math.max(leastPatienceMs, startPeriodMs ?? 0), withinMs / 2);
+  const record = watchProbes();
   for (;;) {
     const now = performance.now();
     const state = await container.inspect();
     record.see(state, now);
-    const verdict =
-      judge(state) ?? (options.isListening && record.isStuck(now) ? 'unhealthy' : null);
+    const isStuck = record.lackProgram() || record.failingForMs(now) >= patienceMs;
+    const verdict = judge(state) ?? (isListening && isStuck ? 'unhealthy' : null);
     if (verdict !== null || now >= endsAt) return toAwaited(state, verdict ?? 'starting');
     await sleep(pollMs, undefined, { signal: options.signal });
   }

@@ -1,40 +1,30 @@
 import type { ProjectContainer } from '#docker/docker-engine.ts';
-import type { ImageHealthcheck } from '#kit';
 import type { ComposePlan, PlannedService } from '#sandbox/compose/compose-plan.ts';
 import { toSharedNetwork } from '#sandbox/compose/shared-network.ts';
 import type { WatchedService } from './watch-services.ts';
 
-interface Known {
-  readonly plan: ComposePlan;
-  readonly port: number;
-  /** Of the main image; null: it declares none. */
-  readonly imageHealthcheck: ImageHealthcheck | null;
-}
-
 /** The containers of a stack with what the plan says of their services, in its order. */
 export function toWatchedServices(
   containers: readonly ProjectContainer[],
-  known: Known,
+  { plan, port }: { readonly plan: ComposePlan; readonly port: number },
 ): readonly WatchedService[] {
-  return known.plan.services.flatMap((planned) =>
+  return plan.services.flatMap((planned) =>
     containers
       .filter(({ service }) => service === planned.name)
-      .map(({ container }) => toWatchedService(container, planned, known)),
+      .map(({ container }) => toWatchedService(container, planned, port)),
   );
 }
 
 function toWatchedService(
   container: ProjectContainer['container'],
-  { build, name, hasHealthcheck, ports, settings }: PlannedService,
-  { port, imageHealthcheck }: Known,
+  { name, ports, settings }: PlannedService,
+  port: number,
 ): WatchedService {
-  const declared = settings.healthcheck?.kind === 'enabled' ? settings.healthcheck : null;
-  const inherited = build === null ? null : imageHealthcheck;
+  const { healthcheck } = settings;
   return {
     name,
     container,
-    hasHealthcheck,
-    startPeriodMs: declared?.startPeriodMs ?? inherited?.startPeriodMs ?? null,
+    healthcheck: healthcheck?.kind === 'enabled' ? healthcheck : null,
     ports: [port, ...ports],
     sharesNetworkOf: toSharedNetwork(settings.networkMode),
   };

@@ -1,23 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ContainerState, EngineContainer } from '#docker/containers/engine-container.ts';
 import type { DockerEngine } from '#docker/docker-engine.ts';
-import { acceptsConnection } from '#docker/reach/accepts-connection.ts';
 import { hasEnded } from '../run/await-exit.ts';
 import { type ProbeRecord, watchProbes } from '../run/probe-record.ts';
 import type { NetworkedService } from './attribute-answers.ts';
+import { leastToleranceMs, type ServiceHealthcheck, toToleranceMs } from './tolerance.ts';
 
 export interface WatchedService extends NetworkedService {
   readonly container: EngineContainer;
-  readonly hasHealthcheck: boolean;
-  /** See `ProbePatience`. */
-  readonly startPeriodMs: number | null;
+  readonly healthcheck: ServiceHealthcheck | null;
   readonly ports: readonly number[];
 }
 
 export interface ServiceState {
   readonly service: WatchedService;
   readonly state: ContainerState;
-  /** It answers on one of its ports, and its health check keeps failing in one and the same way. */
+  /** Its health check has kept failing for longer than its own schedule puts up with. */
   readonly isStuck: boolean;
 }
 
@@ -83,16 +81,16 @@ export async function watchServices(
 }
 
 function watchService(engine: DockerEngine, service: WatchedService, pace: number) {
-  const { container, hasHealthcheck, startPeriodMs } = service;
-  const record: ProbeRecord = watchProbes({ pace, startPeriodMs });
+  const { container, healthcheck } = service;
+  const record: ProbeRecord = watchProbes();
   let runningSince: number | null = null;
-  let portAnswers = false;
+  let toleranceMs: number | null = null;
   return { name: service.name, isSettled, look };
 
   async function look(): Promise<ServiceState> {
     const state = await container.inspect();
     record.see(state, performance.now());
-    return { service, state, isStuck: record.isStuck(performance.now()) && (await serves()) };
+    return { service, state, isStuck: await isStuck(state) };
   }
 
   async function isSettled(): Promise<boolean> {
@@ -100,26 +98,20 @@ function watchService(engine: DockerEngine, service: WatchedService, pace: numbe
     // Compose is through: what it has not started by now it never will.
     if (hasEnded(state) || state.status === 'created') return true;
     runningSince ??= performance.now();
-    if (hasHealthcheck && state.health !== null) {
+    if (healthcheck !== null && state.health !== null) {
       return isStuck || state.health.state !== 'starting';
     }
     return performance.now() - runningSince >= pace * settlesAfterMs;
   }
 
-  async function serves(): Promise<boolean> {
-    portAnswers ||= await answersOnPort();
-    return portAnswers;
-  }
-
-  /** Where ports are published, the engine itself accepts connections. */
-  async function answersOnPort(): Promise<boolean> {
-    if (engine.reach === 'published-port') return false;
-    const answers = await Promise.all(
-      service.ports.map(async (port) => {
-        const endpoint = await container.endpoint(port);
-        return endpoint !== null && (await acceptsConnection(endpoint, 300));
-      }),
+  async function isStuck({ health, image }: ContainerState): Promise<boolean> {
+    const failingForMs = record.failingForMs(performance.now());
+    if (healthcheck === null || health?.state !== 'starting') return false;
+    if (failingForMs < pace * leastToleranceMs) return false;
+    toleranceMs ??= toToleranceMs(
+      healthcheck,
+      (await engine.inspectImage(image)).config.healthcheck,
     );
-    return answers.includes(true);
+    return failingForMs >= pace * toleranceMs;
   }
 }

@@ -95,6 +95,7 @@ export type PlannedHealthcheck =
   | {
       readonly kind: 'enabled';
       readonly test: string | readonly string[] | null;
+      readonly intervalMs: number | null;
       readonly timeoutMs: number | null;
       readonly retries: number | null;
       readonly startPeriodMs: number | null;

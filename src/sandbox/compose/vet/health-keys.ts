@@ -29,14 +29,14 @@ export const healthKeys: KeyReaders = {
 
 function readHealthcheck(setting: Setting): PlannedHealthcheck {
   const health = readKnownKeys(setting, keys);
-  for (const key of ['interval', 'start_interval'] as const) {
-    const duration = health.get(key);
-    if (duration !== undefined) readDurationMs(duration);
-  }
+  const startInterval = health.get('start_interval');
+  if (startInterval !== undefined) readDurationMs(startInterval);
+  const interval = health.get('interval');
   const timeout = health.get('timeout');
   const retries = health.get('retries');
   const startPeriod = health.get('start_period');
   const declared = {
+    intervalMs: interval === undefined ? null : readDurationMs(interval),
     timeoutMs: timeout === undefined ? null : readDurationMs(timeout),
     retries: retries === undefined ? null : readInteger(retries),
     startPeriodMs: startPeriod === undefined ? null : readDurationMs(startPeriod),
