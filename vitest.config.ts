@@ -18,6 +18,10 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.docker.test.ts', 'test/**/*.browser.test.ts', 'test/challenges/**'],
+          // Files of a worker share what they import, which is most of a file's time; what a test mocks ends with it.
+          isolate: false,
+          restoreMocks: true,
+          unstubEnvs: true,
           // Against a hang only: a busy machine must not decide a test.
           testTimeout: 60_000,
         },
