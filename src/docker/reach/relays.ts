@@ -1,4 +1,4 @@
-import { access, chmod, mkdtemp } from 'node:fs/promises';
+import { access, chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -51,7 +51,7 @@ export function openRelays(connection: RelayConnection, tempRoot: string): Relay
       for (const id of networkIds) {
         const relay = await relays.get(id)?.catch(() => null);
         relays.delete(id);
-        if (relay) await removeContainer(relay.container);
+        if (relay) await removeRelay(relay);
       }
     },
   };
@@ -65,16 +65,22 @@ async function startRelay(
   await chmod(folder, 0o700);
   const program = probeProgram(connection.info.platform);
   const container = await createRelay(connection, { ...place, folder, program });
+  const relay = { container, socket: path.join(folder, 'socket') };
   try {
     await putFile(container, program);
     await callEngine({ what: 'start a relay' }, () => container.start());
-    const socket = path.join(folder, 'socket');
-    await awaitSocket(container, socket);
-    return { container, socket };
+    await awaitSocket(container, relay.socket);
+    return relay;
   } catch (error) {
-    await removeContainer(container);
+    await removeRelay(relay);
     throw error;
   }
+}
+
+/** Its folder is its own. */
+async function removeRelay({ container, socket }: Relay): Promise<void> {
+  await removeContainer(container);
+  await rm(path.dirname(socket), { recursive: true, force: true });
 }
 
 /** The image is any that is there: nothing of it runs. The user is the grader's, whom the folder belongs to. */

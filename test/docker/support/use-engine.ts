@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { type ConnectOptions, connectEngine } from '#docker/connect-engine.ts';
@@ -12,13 +15,16 @@ export { makeRunId };
 /** An engine for the tests of one file; when they are done, nothing of theirs may be left on it. */
 export function useEngine(options: Omit<ConnectOptions, 'runId'> = {}): () => DockerEngine {
   let engine: DockerEngine | undefined;
+  let tempRoot: string | undefined;
   beforeAll(async () => {
-    engine = await connectEngine({ runId: makeRunId(), ...options });
+    tempRoot = await mkdtemp(path.join(os.tmpdir(), 'drydock-test-'));
+    engine = await connectEngine({ runId: makeRunId(), tempRoot, ...options });
   });
   afterAll(async () => {
     if (engine === undefined) return;
     await engine.sweep();
     engine.close();
+    if (tempRoot !== undefined) await rm(tempRoot, { recursive: true, force: true });
     expect(await listLabelled(engine.runId)).toEqual([]);
   });
   return () => {
