@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TimeLimitsMs } from '#domain/rubric.ts';
 import { facts } from '#kit';
 import { baseImage } from '../docker/support/base-image.ts';
 import { useFacts } from './support/use-facts.ts';
@@ -8,8 +9,8 @@ const from = `FROM ${baseImage}\nEXPOSE 5000\n`;
 const serve = 'CMD ["python", "-m", "http.server", "5000"]\n';
 const ask = `HEALTHCHECK --interval=60s --start-period=40s CMD python -c "import urllib.request as r; r.urlopen('http://127.0.0.1:5000/')" || exit 1\n`;
 
-const healthOf = (files: Record<string, string>) =>
-  submissions.ofFiles(files).then((submission) => submission.get(facts.health));
+const healthOf = (files: Record<string, string>, limits: Partial<TimeLimitsMs> = {}) =>
+  submissions.ofFiles(files, limits).then((submission) => submission.get(facts.health));
 const deadHealthOf = (files: Record<string, string>) =>
   submissions.ofFiles(files).then((submission) => submission.get(facts.deadAppHealth));
 
@@ -44,6 +45,18 @@ describe('health', () => {
     const health = await healthOf({
       Dockerfile: `${from}HEALTHCHECK --interval=60s --start-period=3s CMD echo no; exit 1\n${serve}`,
     });
+    expect(health).toMatchObject({
+      state: 'unhealthy',
+      lastProbe: { exitCode: 1, output: 'no\n' },
+    });
+    expect(health.afterMs).toBeLessThan(15_000);
+  });
+
+  it('is given up after half of the time where the check says that it takes longer', async () => {
+    const health = await healthOf(
+      { Dockerfile: `${from}HEALTHCHECK --start-period=60s CMD echo no; exit 1\n${serve}` },
+      { health: 20_000 },
+    );
     expect(health).toMatchObject({
       state: 'unhealthy',
       lastProbe: { exitCode: 1, output: 'no\n' },

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ContainerState, EngineContainer } from '#docker/containers/engine-container.ts';
 import type { HealthState } from '#kit';
 import { hasEnded } from './await-exit.ts';
-import { watchProbes } from './probe-record.ts';
+import { leastPatienceMs, watchProbes } from './probe-record.ts';
 
 export interface AwaitedHealth {
   readonly state: HealthState;
@@ -11,8 +11,6 @@ export interface AwaitedHealth {
 }
 
 const pollMs = 75;
-/** An app that listens may still say for a while that it is not ready: so long, or as long as it has declared. */
-const leastPatienceMs = 6000;
 const maxOutputCharacters = 4096;
 
 /**

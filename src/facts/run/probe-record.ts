@@ -9,6 +9,8 @@ export interface ProbeRecord {
 }
 
 const leastProbes = 3;
+/** What has only just started may still say for a while that it is not ready, whatever it declares. */
+export const leastPatienceMs = 6000;
 
 /** Shells and engines say with these that there is no such program: no waiting brings it. */
 const missingProgram = new Set([126, 127]);

@@ -51,7 +51,7 @@ async function toService(
     name,
     line,
     state,
-    health: observed === null || !planned.hasHealthcheck ? null : toHealth(observed),
+    health: observed === null ? null : toHealth(observed),
     exitCode,
     completed: exitCode === 0 && isAwaited(plan, name),
     speaksRedis: roles.speakingRedis.includes(name),
@@ -78,8 +78,8 @@ function toState(status: ServiceState['state']['status']): StackService['state']
   }
 }
 
-function toHealth({ state, isStuck }: ServiceState): HealthOfService | null {
-  if (state.health === null) return null;
+function toHealth({ service, state, isStuck }: ServiceState): HealthOfService | null {
+  if (service.healthcheck === null || state.health === null) return null;
   const { state: health, probes } = state.health;
   return {
     state: isStuck && health === 'starting' ? 'unhealthy' : health,

@@ -1,10 +1,8 @@
 import type { ImageHealthcheck } from '#kit';
 import type { PlannedHealthcheck } from '#sandbox/compose/compose-plan.ts';
+import { leastPatienceMs } from '../run/probe-record.ts';
 
 export type ServiceHealthcheck = Extract<PlannedHealthcheck, { readonly kind: 'enabled' }>;
-
-/** However little a service puts up with: starting takes time on a machine that grades. */
-export const leastToleranceMs = 6000;
 
 /** What Docker takes where nothing is declared. */
 const dockers = { intervalMs: 30_000, retries: 3 } as const;
@@ -22,5 +20,5 @@ export function toToleranceMs(
   const startPeriodMs = declared.startPeriodMs || inherited?.startPeriodMs || 0;
   const intervalMs = declared.intervalMs || inherited?.intervalMs || dockers.intervalMs;
   const retries = declared.retries || inherited?.retries || dockers.retries;
-  return Math.max(leastToleranceMs, startPeriodMs + intervalMs * retries);
+  return Math.max(leastPatienceMs, startPeriodMs + intervalMs * retries);
 }

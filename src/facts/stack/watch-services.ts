@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ContainerState, EngineContainer } from '#docker/containers/engine-container.ts';
 import type { DockerEngine } from '#docker/docker-engine.ts';
 import { hasEnded } from '../run/await-exit.ts';
-import { type ProbeRecord, watchProbes } from '../run/probe-record.ts';
+import { leastPatienceMs, type ProbeRecord, watchProbes } from '../run/probe-record.ts';
 import type { NetworkedService } from './attribute-answers.ts';
-import { leastToleranceMs, type ServiceHealthcheck, toToleranceMs } from './tolerance.ts';
+import { type ServiceHealthcheck, toToleranceMs } from './tolerance.ts';
 
 export interface WatchedService extends NetworkedService {
   readonly container: EngineContainer;
@@ -105,9 +105,9 @@ function watchService(engine: DockerEngine, service: WatchedService, pace: numbe
   }
 
   async function isStuck({ health, image }: ContainerState): Promise<boolean> {
-    const failingForMs = record.failingForMs(performance.now());
     if (healthcheck === null || health?.state !== 'starting') return false;
-    if (failingForMs < pace * leastToleranceMs) return false;
+    const failingForMs = record.failingForMs(performance.now());
+    if (failingForMs < pace * leastPatienceMs) return false;
     toleranceMs ??= toToleranceMs(
       healthcheck,
       (await engine.inspectImage(image)).config.healthcheck,

@@ -23,7 +23,6 @@ export interface PlannedService {
   /** Null when it is built, and when its source was refused: such a service cannot be started. */
   readonly image: string | null;
   /** Whether the Compose file declares a health check; an image's own is not known here. */
-  readonly hasHealthcheck: boolean;
   /** Container ports that it publishes or exposes, TCP only. */
   readonly ports: readonly number[];
   readonly settings: ServiceSettings;

@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { makeTempFolder, type TempFolder } from '#app/temp-folder.ts';
 import { type ConnectOptions, connectEngine } from '#docker/connect-engine.ts';
 import type { DockerEngine } from '#docker/docker-engine.ts';
 import type { RunId } from '#domain/identifiers.ts';
@@ -15,16 +13,16 @@ export { makeRunId };
 /** An engine for the tests of one file; when they are done, nothing of theirs may be left on it. */
 export function useEngine(options: Omit<ConnectOptions, 'runId'> = {}): () => DockerEngine {
   let engine: DockerEngine | undefined;
-  let tempRoot: string | undefined;
+  let temp: TempFolder | undefined;
   beforeAll(async () => {
-    tempRoot = await mkdtemp(path.join(os.tmpdir(), 'drydock-test-'));
-    engine = await connectEngine({ runId: makeRunId(), tempRoot, ...options });
+    temp = await makeTempFolder();
+    engine = await connectEngine({ runId: makeRunId(), tempRoot: temp.path, ...options });
   });
   afterAll(async () => {
+    await engine?.sweep();
+    engine?.close();
+    await temp?.[Symbol.asyncDispose]();
     if (engine === undefined) return;
-    await engine.sweep();
-    engine.close();
-    if (tempRoot !== undefined) await rm(tempRoot, { recursive: true, force: true });
     expect(await listLabelled(engine.runId)).toEqual([]);
   });
   return () => {

@@ -48,8 +48,10 @@ describe('watchProbes', () => {
       [127, 3],
     ] as const;
     record.see(stateWith(...old), 0);
+    expect(record.failingForMs(9000)).toBe(0);
     expect(record.lackProgram()).toBe(false);
     for (let look = 0; look < 5; look++) record.see(stateWith(...old, [127, 4]), look);
+    expect(record.failingForMs(9000)).toBe(0);
     expect(record.lackProgram()).toBe(false);
     record.see(stateWith([127, 4], [127, 5], [127, 6]), 10);
     expect(record.lackProgram()).toBe(true);

@@ -25,14 +25,13 @@ export async function finishService(
     return null;
   }
   const environment = await resolveEnvironment(draft, context);
-  const { image, build, platform, published, exposed, healthcheck } = draft;
+  const { image, build, platform, published, exposed } = draft;
   const isBuilt = says('build');
   return {
     name,
     line: entry.place.line,
     build: build === null ? null : { ...build, platform },
     image: isBuilt ? null : image,
-    hasHealthcheck: healthcheck?.kind === 'enabled',
     ports: [...new Set([...published, ...exposed])],
     settings: {
       command: draft.command,
@@ -50,7 +49,7 @@ export async function finishService(
       stopSignal: draft.stopSignal,
       started: draft.started,
       capabilities: keptCapabilities(draft, context),
-      healthcheck,
+      healthcheck: draft.healthcheck,
       dependsOn: draft.dependsOn,
       networkMode: draft.networkMode,
       networks: draft.networks,

@@ -29,17 +29,17 @@ export const healthKeys: KeyReaders = {
 
 function readHealthcheck(setting: Setting): PlannedHealthcheck {
   const health = readKnownKeys(setting, keys);
-  const startInterval = health.get('start_interval');
-  if (startInterval !== undefined) readDurationMs(startInterval);
-  const interval = health.get('interval');
-  const timeout = health.get('timeout');
+  const readDuration = (key: (typeof keys)[number]): number | null => {
+    const duration = health.get(key);
+    return duration === undefined ? null : readDurationMs(duration);
+  };
+  readDuration('start_interval');
   const retries = health.get('retries');
-  const startPeriod = health.get('start_period');
   const declared = {
-    intervalMs: interval === undefined ? null : readDurationMs(interval),
-    timeoutMs: timeout === undefined ? null : readDurationMs(timeout),
+    intervalMs: readDuration('interval'),
+    timeoutMs: readDuration('timeout'),
     retries: retries === undefined ? null : readInteger(retries),
-    startPeriodMs: startPeriod === undefined ? null : readDurationMs(startPeriod),
+    startPeriodMs: readDuration('start_period'),
   };
   const disable = health.get('disable');
   const test = health.get('test');
